@@ -1,0 +1,1 @@
+"""The menu, portraits: generated avatars and the saved library."""

@@ -1,0 +1,1 @@
+"""The pantry: who an ad is for."""

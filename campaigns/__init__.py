@@ -1,0 +1,1 @@
+"""The menu, campaigns: reference-led ads, their edits and localizations."""

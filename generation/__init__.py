@@ -1,0 +1,1 @@
+"""The kitchen: from a brief to a finished creative."""

@@ -1,0 +1,176 @@
+"""The frozen values that a request becomes on its way to a picture: brief, copy and output size."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+
+class Direction(StrEnum):
+    """Base direction of the copy."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+class Intensity(StrEnum):
+    """How many candidates are tried; the two words of the wire and the default between them."""
+
+    MINIMAL = "minimal"
+    STANDARD = "standard"
+    HIGH = "high"
+
+
+class CtaStrength(StrEnum):
+    """How hard the call to action pushes."""
+
+    SOFT = "soft"
+    NORMAL = "normal"
+    STRONG = "strong"
+
+
+class OfferKind(StrEnum):
+    """What the brief promises in exchange for acting now."""
+
+    PERCENT = "percent"
+    AMOUNT_OFF = "amount_off"
+    PRICE = "price"
+    FREE_SHIPPING = "free_shipping"
+    TWO_FOR_ONE = "two_for_one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One offer read out of a prompt; ``text`` is ready to set, in the copy's language."""
+
+    kind: OfferKind
+    text: str
+    value: float | None = None
+    currency: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotedCopy:
+    """Words that the prompt puts in quotation marks; set letter for letter."""
+
+    headline: str | None = None
+    subheadline: str | None = None
+    cta: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What was understood of a prompt.
+
+    ``language`` is a BCP 47 tag, ``market`` an ISO 3166 country code or a UN M49 region (``011`` is West Africa),
+    ``currency`` an ISO 4217 code, ``colours`` are ``#RRGGBB`` in the order the prompt names them.
+    ``subject`` is the thing advertised, in the copy's language, ready to stand in a sentence.
+    """
+
+    prompt: str
+    language: str
+    direction: Direction
+    subject: str
+    category: str
+    tone: str
+    market: str | None = None
+    currency: str | None = None
+    brand_name: str | None = None
+    objective: str = "sales"
+    audience: str | None = None
+    occasion: str | None = None
+    offer: Offer | None = None
+    quoted: QuotedCopy = field(default_factory=QuotedCopy)
+    cta_strength: CtaStrength = CtaStrength.NORMAL
+    colours: tuple[str, ...] = ()
+    confidence: float = 0.5
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the brief as plain JSON members."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, members: dict[str, Any]) -> Self:
+        """Rebuild a brief from :meth:`to_json`."""
+        offer = members.get("offer")
+        return cls(
+            **{
+                **members,
+                "direction": Direction(members["direction"]),
+                "cta_strength": CtaStrength(members["cta_strength"]),
+                "offer": Offer(**{**offer, "kind": OfferKind(offer["kind"])}) if offer else None,
+                "quoted": QuotedCopy(**members["quoted"]),
+                "colours": tuple(members["colours"]),
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdCopy:
+    """The words on an ad, each ready to set.
+
+    ``label`` is a short line beside the brand (edition, occasion), ``figure`` a price or discount that may be set large,
+    ``figure_note`` the line under it. ``sources`` tells for each member whether it was ``quoted`` or by which rule it was written.
+    """
+
+    headline: str
+    cta: str
+    language: str
+    direction: Direction
+    subheadline: str | None = None
+    brand_name: str | None = None
+    label: str | None = None
+    figure: str | None = None
+    figure_note: str | None = None
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the copy as plain JSON members."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, members: dict[str, Any]) -> Self:
+        """Rebuild the copy from :meth:`to_json`."""
+        return cls(**{**members, "direction": Direction(members["direction"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputSize:
+    """The artboard that was asked for, resolved: exact pixels, never ``auto``."""
+
+    aspect_ratio: str
+    resolution: str
+    width: int
+    height: int
+    intensity: Intensity = Intensity.STANDARD
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the size as plain JSON members."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, members: dict[str, Any]) -> Self:
+        """Rebuild the size from :meth:`to_json`."""
+        return cls(**{**members, "intensity": Intensity(members["intensity"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferencePicture:
+    """A stranger's picture after ingestion: upright sRGB PNG in private media, metadata gone."""
+
+    index: int
+    media_key: str
+    width: int
+    height: int
+    has_alpha: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the picture's description as plain JSON members."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, members: dict[str, Any]) -> Self:
+        """Rebuild the description from :meth:`to_json`."""
+        return cls(**members)

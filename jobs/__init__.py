@@ -1,0 +1,1 @@
+"""The counter: accepted work, its life, and what is told about it."""

@@ -1,0 +1,1 @@
+"""The service itself: its ground modules, its accounts and its wiring."""
