@@ -1,0 +1,44 @@
+"""From a stranger's bytes to a clean picture, decoded where it can do no harm."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from piad.ingest.caps import check_bytes, check_header
+from piad.ingest.frames import Frame
+from piad.ingest.header import read_header
+from piad.ingest.helper import POOL, HelperLost
+from piad.ingest.rejection import PictureRejected, RejectionCode
+
+__all__ = ["CleanPicture", "PictureRejected", "RejectionCode", "decode_picture"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanPicture:
+    """A picture that may be trusted: upright 8-bit sRGB PNG without metadata.
+
+    ``width`` and ``height`` are upright pixels; ``has_alpha`` says that at least one pixel is not opaque; ``source_type`` is the
+    sniffed media type of what was sent; ``sha256`` is the hex digest of ``png``.
+    """
+
+    png: bytes
+    width: int
+    height: int
+    has_alpha: bool
+    source_type: str
+    sha256: str
+
+
+def decode_picture(data: bytes) -> CleanPicture:
+    """Return the clean form of one PNG, JPEG or WebP of at most 15 MiB; ``PictureRejected`` says what is wrong with it."""
+    check_bytes(data)
+    check_header(read_header(data))
+    try:
+        reply = POOL.ask(Frame(head={"work": "clean"}, body=data))
+    except HelperLost as lost:
+        raise PictureRejected(RejectionCode.TOO_COMPLEX, "takes too much time or memory to open") from lost
+    if "rejected" in reply.head:
+        raise PictureRejected(RejectionCode(reply.head["rejected"]), reply.head["message"])
+    png = bytes(reply.body)
+    return CleanPicture(png=png, sha256=hashlib.sha256(png).hexdigest(), **reply.head)
