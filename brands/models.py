@@ -17,7 +17,7 @@ class Brand(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organization = models.ForeignKey("accounts.Organization", on_delete=models.CASCADE, related_name="brands")
+    organization = models.ForeignKey("accounts.Organization", on_delete=models.PROTECT, related_name="brands")
     domain = models.CharField(max_length=253)
     name = models.CharField(max_length=200)
     primary_hex = models.CharField(max_length=7, null=True, blank=True, validators=[HEX_COLOUR])
