@@ -1,19 +1,42 @@
 #!/usr/bin/env python
-"""The command line of the service."""
+"""The command line of the service: commands that need the database find one running, if need be for their own duration."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from contextlib import AbstractContextManager
+
+# Commands that need no server, and those that run the servers themselves.
+WITHOUT_SERVERS = frozenset(
+    {"", "help", "version", "check", "makemigrations", "spectacular", "collectstatic", "lintmigrations", "diffsettings"}
+)
+OWN_SERVERS = frozenset({"up", "demo"})
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Run one management command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "piad.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    with servers_for(arguments):
+        execute_from_command_line(arguments)
+
+
+def servers_for(arguments: list[str]) -> AbstractContextManager[object]:
+    """Return the block in which this command may run."""
+    command = arguments[1] if len(arguments) > 1 else ""
+    if command in WITHOUT_SERVERS | OWN_SERVERS or {"-h", "--help", "--version"} & set(arguments):
+        return contextlib.nullcontext()
+    from django.conf import settings
+
+    if not settings.PIAD_EMBEDDED:
+        return contextlib.nullcontext()
+    from piad.embedded.servers import reachable
+
+    return reachable(settings.PIAD_HOME, role=f"manage.py {command}", wanted=settings.PIAD_EMBEDDED_SERVERS)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv)

@@ -45,16 +45,7 @@ class Addresses:
 
     def database_url_for(self, database: str) -> str:
         """Return the address of any database of this server."""
-        return f"postgres://{ROLE}:{quote(self.password, safe='')}@/{database}?host={quote(str(self.sockets), safe='/')}"
-
-    def conninfo(self, database: str = DATABASE) -> dict[str, str]:
-        """Return keyword arguments for `psycopg.connect`."""
-        return {
-            "host": str(self.sockets),
-            "user": ROLE,
-            "password": self.password,
-            "dbname": database,
-        }
+        return f"postgresql://{ROLE}:{quote(self.password, safe='')}@/{database}?host={quote(str(self.sockets), safe='/')}"
 
 
 def addresses(home: Path) -> Addresses:

@@ -1,0 +1,86 @@
+"""One owner per data folder: who starts its servers holds its lock, and a second start is told who that is."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FILE_NAME = "lock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """The process that runs a folder's servers."""
+
+    pid: int
+    role: str
+    since: float
+
+    def __str__(self) -> str:
+        """Say who it is in words for a person."""
+        started = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(self.since))
+        return f"`{self.role}` (process {self.pid}, since {started})"
+
+
+class FolderInUse(Exception):
+    """Another process holds the data folder; `holder` is None when it did not say who it is."""
+
+    def __init__(self, home: Path, holder: Holder | None) -> None:
+        self.home = home
+        self.holder = holder
+        who = str(holder) if holder else "another process"
+        stop = f"kill {holder.pid}" if holder else "ending it"
+        super().__init__(f"{home} is in use by {who}. Stop that first (Ctrl-C there, or {stop}), or set PIAD_HOME to another folder.")
+
+
+@contextlib.contextmanager
+def held(home: Path, *, role: str) -> Iterator[None]:
+    """Hold the folder's lock for the block; raises FolderInUse at once when somebody else does. The kernel frees it if we die."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(home / FILE_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _take(descriptor, home)
+        _sign(descriptor, Holder(pid=os.getpid(), role=role, since=time.time()))
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def holder_of(home: Path) -> Holder | None:
+    """Return who holds the folder now, or None when nobody does."""
+    path = home / FILE_NAME
+    if not path.exists():
+        return None
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        _take(descriptor, home)
+    except FolderInUse as in_use:
+        return in_use.holder
+    finally:
+        os.close(descriptor)
+    return None
+
+
+def _take(descriptor: int, home: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise FolderInUse(home, _read(descriptor)) from None
+
+
+def _sign(descriptor: int, holder: Holder) -> None:
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
+
+
+def _read(descriptor: int) -> Holder | None:
+    try:
+        return Holder(**json.loads(os.pread(descriptor, 4096, 0)))
+    except (ValueError, TypeError):
+        return None
