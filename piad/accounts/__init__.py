@@ -1,0 +1,1 @@
+"""Who asks: organizations, their API keys and limits."""

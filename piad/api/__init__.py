@@ -1,0 +1,1 @@
+"""Shapes on the wire: envelope, errors, request ids, limits, the parser and the OpenAPI document."""

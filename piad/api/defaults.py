@@ -1,0 +1,52 @@
+"""What the settings say about the wire: literals only, so that reading them imports neither DRF nor Django."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# First in the list of middleware: they see every answer, also those of the middleware below them.
+MIDDLEWARE: tuple[str, ...] = (
+    "piad.api.request_id.RequestIdMiddleware",
+    "piad.api.throttling.RateLimitHeadersMiddleware",
+    "piad.api.errors.ErrorBodyMiddleware",
+)
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ("piad.accounts.authentication.BearerAuthentication",),
+    "DEFAULT_PERMISSION_CLASSES": ("rest_framework.permissions.IsAuthenticated",),
+    "DEFAULT_THROTTLE_CLASSES": ("piad.api.throttling.MethodThrottle",),
+    "DEFAULT_PARSER_CLASSES": ("piad.api.parsers.StrictJSONParser",),
+    "DEFAULT_RENDERER_CLASSES": ("rest_framework.renderers.JSONRenderer",),
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "piad.api.envelope.AlwaysJSON",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "piad.api.errors.exception_handler",
+    "UNAUTHENTICATED_USER": None,
+    "UNAUTHENTICATED_TOKEN": None,
+    "URL_FORMAT_OVERRIDE": None,
+}
+
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "piad",
+    "VERSION": "1",
+    "DESCRIPTION": (
+        "Turns a brief into finished static image ads. Requests are answered at once with a job; hold "
+        "`GET /api/v1/jobs/{id}?wait_for_completion=true` open until it settles.\n\n"
+        "Whatever carries `x-piad-extension: true` is an addition of this service: no documented answer changes because of it."
+    ),
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SORT_OPERATIONS": True,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "persistAuthorization": False, "validatorUrl": None},
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "piad.api.openapi.describe_the_wire",
+    ],
+}
