@@ -9,6 +9,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from piad.api.defaults import MIDDLEWARE as WIRE_MIDDLEWARE
 from piad.api.defaults import REST_FRAMEWORK, SPECTACULAR_SETTINGS
 from piad.embedded.addresses import addresses
 from piad.embedded.secrets import load_secrets
@@ -122,6 +123,7 @@ INSTALLED_APPS = [
     ),
 ]
 MIDDLEWARE = [
+    *WIRE_MIDDLEWARE,
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
