@@ -1,0 +1,150 @@
+"""What a caller may have done in the kitchen: one use case, submitting an ad."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from brands.queries import find_brand
+from jobs import idempotency as replays
+from jobs import lifecycle
+from piad import media
+from piad.api.errors import NotFound
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from jobs.idempotency import IdempotencyKey
+    from jobs.lifecycle import NewInput, Submission
+    from piad.accounts.authentication import Caller
+
+OPERATION: Final = "ads.generate"
+JOB_TYPE: Final = "ad_generation"
+TASK: Final = "generation.make_ad"
+TEST_SEED: Final = 0
+_EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+_SEED_BYTES: Final = 6  # 48 bits: a JSON number stays exact in every reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlinePicture:
+    """A picture that came in the request's body; ``media_type`` is sniffed, never the declared one."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+
+    @property
+    def sha256(self) -> str:
+        """Return the hexadecimal digest of the bytes as they came."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureAddress:
+    """A picture to be fetched by the worker."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdRequest:
+    """A checked request for one ad; ``output`` keeps the members as given, ``None`` when the caller sent none."""
+
+    prompt: str
+    pictures: tuple[InlinePicture | PictureAddress, ...] = ()
+    brand_id: UUID | None = None
+    brand_identity: dict[str, Any] | None = None
+    output: dict[str, str] | None = None
+    client_reference_id: str | None = None
+    metadata: dict[str, str] = field(default_factory=dict)
+
+
+def submit_ad(
+    *,
+    caller: Caller,
+    request_id: str,
+    received_at: int,
+    ad_request: AdRequest,
+    idempotency: IdempotencyKey | None = None,
+) -> Submission:
+    """Accept an ad for making: stage its pictures, write its job, and return the 202 that answers it.
+
+    A known idempotency key answers what it answered before and stages nothing. Raises ``NotFound`` (``brand_not_found``)
+    for a brand that the organization does not have, and what the idempotency machinery raises for a mismatch.
+    """
+    if idempotency is not None:
+        earlier = replays.find_replay(organization_id=caller.organization_id, key=idempotency)
+        if earlier is not None:
+            return earlier
+    _require_brand(caller, ad_request.brand_id)
+    return lifecycle.submit(
+        caller_organization_id=caller.organization_id,
+        api_key_id=caller.api_key_id,
+        is_test=caller.is_test,
+        request_id=request_id,
+        received_at=received_at,
+        job_type=JOB_TYPE,
+        task=TASK,
+        params=_params(ad_request, is_test=caller.is_test),
+        input_echo=_echo(ad_request),
+        inputs=tuple(_stage(ordinal, picture) for ordinal, picture in enumerate(ad_request.pictures)),
+        idempotency=idempotency,
+    )
+
+
+def _require_brand(caller: Caller, brand_id: UUID | None) -> None:
+    if brand_id is not None and find_brand(caller.organization_id, brand_id) is None:
+        raise NotFound("brand_not_found", "No brand with this id exists in your organization.")
+
+
+def _stage(ordinal: int, picture: InlinePicture | PictureAddress) -> NewInput:
+    if isinstance(picture, PictureAddress):
+        return lifecycle.NewInput(ordinal=ordinal, kind="url", url=picture.url)
+    stored = media.store(area=media.Area.INPUTS, extension=_EXTENSIONS[picture.media_type], content=picture.content)
+    return lifecycle.NewInput(
+        ordinal=ordinal,
+        kind="inline",
+        media_key=stored.key,
+        sha256=stored.sha256,
+        bytes=stored.bytes,
+        media_type=picture.media_type,
+    )
+
+
+def _params(ad_request: AdRequest, *, is_test: bool) -> dict[str, Any]:
+    content = _content(ad_request)
+    return {**content, "seed": TEST_SEED if is_test else _seed(content, ad_request)}
+
+
+def _content(ad_request: AdRequest) -> dict[str, Any]:
+    """Return what of the request decides the pixels, without the pictures."""
+    return {
+        "prompt": ad_request.prompt,
+        "brand_id": str(ad_request.brand_id) if ad_request.brand_id else None,
+        "brand_identity_json": ad_request.brand_identity,
+        "output": ad_request.output or {},
+    }
+
+
+def _seed(content: dict[str, Any], ad_request: AdRequest) -> int:
+    """Derive the seed from everything that decides the pixels: equal requests give equal ads."""
+    pictures = [picture.url if isinstance(picture, PictureAddress) else picture.sha256 for picture in ad_request.pictures]
+    canonical = json.dumps([content, pictures], sort_keys=True, separators=(",", ":"))
+    return int.from_bytes(hashlib.sha256(canonical.encode()).digest()[:_SEED_BYTES], "big")
+
+
+def _echo(ad_request: AdRequest) -> dict[str, Any]:
+    """Return ``payload.input``: the documented members always, the brand and the output only when they were given."""
+    echo: dict[str, Any] = {
+        "prompt": ad_request.prompt,
+        "reference_image_count": len(ad_request.pictures),
+        "client_reference_id": ad_request.client_reference_id,
+        "metadata": ad_request.metadata,
+    }
+    if ad_request.brand_id is not None:
+        echo["brand_id"] = str(ad_request.brand_id)
+    if ad_request.output is not None:
+        echo["output"] = ad_request.output
+    return echo

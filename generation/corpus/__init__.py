@@ -1,0 +1,1 @@
+"""The library of real ads from which plans learn."""

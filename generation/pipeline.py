@@ -1,0 +1,75 @@
+"""How an ad is made: seven steps in order, and the result they add up to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from generation.brief import OutputSize
+from generation.steps.choose_layout import choose_layout
+from generation.steps.compose_creative import compose_creative
+from generation.steps.find_references import find_references
+from generation.steps.inspect_creative import inspect_creative
+from generation.steps.paint_background import paint_background
+from generation.steps.read_brief import read_brief
+from generation.steps.write_copy import write_copy
+from jobs.lifecycle import JobResult, NewArtifact
+from jobs.runner import Pipeline, Step
+from piad import media
+
+if TYPE_CHECKING:
+    from jobs.runner import StepContext
+
+# All of it made here, by rules and drawing: no model had a part, and nothing in the picture needs disclosing.
+LOCAL_ENGINE: Final = {"text": "local", "image": "local", "degraded_from": None, "disclosure": "none"}
+
+
+def finish(context: StepContext) -> JobResult:
+    """Return what the job shows and keeps, from the outputs of its steps."""
+    size = OutputSize.from_json(context.outputs["read_brief"]["size"])
+    made = context.outputs["compose_creative"]["creatives"]
+    creatives = [_creative(one, size) for one in made]
+    image_url = creatives[0]["image_url"]
+    return JobResult(
+        payload={
+            "image_url": image_url,
+            "creatives": creatives,
+            "engine": LOCAL_ENGINE,
+            "resolved_output": {"aspect_ratio": size.aspect_ratio, "width": size.width, "height": size.height},
+        },
+        result_url=image_url,
+        job_result={"type": "ad", "id": str(context.job_id), "image_url": image_url},
+        artifacts=tuple(_artifact(one) for one in made),
+    )
+
+
+def _creative(made: dict[str, Any], size: OutputSize) -> dict[str, Any]:
+    """Show one creative as the wire writes it; no placement was asked for, and no other export is made yet."""
+    kept = {name: made[name] for name in ("id", "width", "height", "format", "bytes", "alt_text", "recipe_hash", "variant")}
+    return {**kept, "placement": None, "aspect_ratio": size.aspect_ratio, "image_url": media.url(made["media_key"]), "exports": {}}
+
+
+def _artifact(made: dict[str, Any]) -> NewArtifact:
+    return NewArtifact(
+        kind="creative",
+        media_key=made["media_key"],
+        url=media.url(made["media_key"]),
+        media_type="image/png",
+        sha256=made["sha256"],
+        bytes=made["bytes"],
+        width=made["width"],
+        height=made["height"],
+    )
+
+
+AD_PIPELINE: Final = Pipeline(
+    steps=(
+        Step("read_brief", read_brief, budget_seconds=30),
+        Step("find_references", find_references),
+        Step("write_copy", write_copy),
+        Step("choose_layout", choose_layout),
+        Step("paint_background", paint_background),
+        Step("compose_creative", compose_creative),
+        Step("inspect_creative", inspect_creative),
+    ),
+    finish=finish,
+)

@@ -1,0 +1,1 @@
+"""The seven steps from a request to a finished creative, one per file, each a function from context to outcome."""

@@ -1,0 +1,60 @@
+"""Last step: measure each creative against the gates; one that fails is made once more with the next best plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from generation.compositor import inspect
+from generation.compositor.draw import Drawing
+from generation.compositor.plan import CreativePlan
+from generation.steps.pictures import load_pictures
+from jobs.runner import StepFailure, StepOutcome
+from piad import media
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generation.compositor.inspect import Report
+    from jobs.runner import StepContext
+
+REVISIONS: Final = 1
+FULL_SCORE: Final = 100
+HINT: Final = "Try shorter copy, a calmer reference picture or a less extreme aspect ratio, and create a new job."
+
+
+def inspect_creative(context: StepContext) -> StepOutcome:
+    """Return ``quality``, one entry per creative; a failed gate asks for the one revision, a second failure ends the job."""
+    reports = _reports(context)
+    failed = sorted({gate.rule for report in reports for gate in report.gates if not gate.passed})
+    passed = all(report.passed for report in reports)
+    if not passed and context.revision >= REVISIONS:
+        message = f"The ad did not pass our own inspection: {', '.join(failed) or 'its score is too low'}."
+        raise StepFailure("quality_gate_failed", message, recovery_hint=HINT)
+    creatives = context.outputs["compose_creative"]["creatives"]
+    quality = [{"creative_id": made["id"], **report.to_json()} for made, report in zip(creatives, reports, strict=True)]
+    return StepOutcome(
+        output={"quality": quality},
+        artifacts={"scores": [report.score for report in reports], "failed_gates": failed},
+        confidence=min(report.score for report in reports) / FULL_SCORE,
+        revise_from=None if passed else "choose_layout",
+    )
+
+
+def _reports(context: StepContext) -> Sequence[Report]:
+    pictures = load_pictures(context)
+    plans = [CreativePlan.from_json(members) for members in context.outputs["choose_layout"]["plans"]]
+    creatives = context.outputs["compose_creative"]["creatives"]
+    return [inspect.inspect(_drawing(made), plan, pictures=pictures) for made, plan in zip(creatives, plans, strict=True)]
+
+
+def _drawing(made: dict[str, Any]) -> Drawing:
+    """Take the picture up again as it was stored: what is inspected is what is served."""
+    return Drawing(
+        png=media.load(made["media_key"]),
+        width=made["width"],
+        height=made["height"],
+        layers=tuple(made["layers"]),
+        artboard=made["artboard"],
+        alt_text=made["alt_text"],
+        recipe_hash=made["recipe_hash"],
+    )

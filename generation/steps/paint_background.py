@@ -1,0 +1,25 @@
+"""Fifth step: paint the ground of each creative, without copy, product or logo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generation.compositor import draw
+from generation.compositor.plan import CreativePlan
+from jobs.runner import StepOutcome
+from piad import media
+
+if TYPE_CHECKING:
+    from jobs.runner import StepContext
+
+
+def paint_background(context: StepContext) -> StepOutcome:
+    """Return ``backgrounds``, one per plan: where its PNG lies in private media."""
+    plans = context.outputs["choose_layout"]["plans"]
+    backgrounds = [_paint(CreativePlan.from_json(members)) for members in plans]
+    return StepOutcome(output={"backgrounds": backgrounds}, artifacts={"painted": len(backgrounds), "by": "local"})
+
+
+def _paint(plan: CreativePlan) -> dict[str, Any]:
+    stored = media.store(area=media.Area.INPUTS, extension="png", content=draw.paint_background(plan))
+    return {"media_key": stored.key, "sha256": stored.sha256, "bytes": stored.bytes}

@@ -1,0 +1,41 @@
+"""First step: understand the prompt, take in the pictures, read the brand, and settle the artboard's pixels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generation.copywriter import read_prompt
+from generation.steps.read_brief.artboard import resolve_size
+from generation.steps.read_brief.brand import gather_kit
+from generation.steps.read_brief.pictures import take_in
+from jobs.runner import StepOutcome
+
+if TYPE_CHECKING:
+    from jobs.runner import StepContext
+
+
+def read_brief(context: StepContext) -> StepOutcome:
+    """Return ``brief``, ``size``, ``pictures`` and ``kit``; a picture that cannot be used fails the job."""
+    pictures = take_in(context.inputs)
+    reading = gather_kit(context)
+    brief = read_prompt(context.params["prompt"])
+    if reading.kit.name:
+        brief = replace(brief, brand_name=reading.kit.name)
+    size = resolve_size(context.params.get("output") or {}, pictures)
+    return StepOutcome(
+        output={
+            "brief": brief.to_json(),
+            "size": size.to_json(),
+            "pictures": [picture.to_json() for picture in pictures],
+            "kit": reading.kit.to_json(),
+        },
+        artifacts={
+            "language": brief.language,
+            "market": brief.market,
+            "category": brief.category,
+            "resolved_output": {"aspect_ratio": size.aspect_ratio, "width": size.width, "height": size.height},
+            "notes": list(reading.notes),
+        },
+        confidence=brief.confidence,
+    )
