@@ -145,7 +145,7 @@ def _storage() -> Storage:
     return storages["default"]
 
 
-def _open(key: str) -> File:
+def _open(key: str) -> File[bytes]:
     if _area(key) is None:
         raise MediaMissing(key)
     try:
@@ -193,7 +193,7 @@ def _write_to_service(storage: Storage, key: str, content: bytes) -> None:
         raise MediaDamaged(key)
 
 
-def _body(request: HttpRequest, stored: File) -> HttpResponseBase:
+def _body(request: HttpRequest, stored: File[bytes]) -> HttpResponseBase:
     if request.method == "HEAD":
         stored.close()
         return HttpResponse()
@@ -202,13 +202,13 @@ def _body(request: HttpRequest, stored: File) -> HttpResponseBase:
     return StreamingHttpResponse(_chunks(stored))
 
 
-def _chunks(stored: File) -> Iterator[bytes]:
+def _chunks(stored: File[bytes]) -> Iterator[bytes]:
     with stored:
         while chunk := stored.read(_CHUNK_BYTES):
             yield chunk
 
 
-async def _chunks_later(stored: File) -> AsyncIterator[bytes]:
+async def _chunks_later(stored: File[bytes]) -> AsyncIterator[bytes]:
     """Read off the event loop: Django would pull a plain iterator whole into memory under ASGI."""
     try:
         while chunk := await asyncio.to_thread(stored.read, _CHUNK_BYTES):

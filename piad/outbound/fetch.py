@@ -1,0 +1,107 @@
+"""Fetch one document from a stranger's address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+from piad.outbound.dial import Deadline
+from piad.outbound.exchange import Ask, Door, exchange, read
+from piad.outbound.failures import FailureKind, OutboundFailed, OutboundRefused
+
+if TYPE_CHECKING:
+    from urllib3.response import HTTPResponse
+
+    from piad.outbound.target import Target
+
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_SUCCESS: Final = range(200, 300)
+_UNNAMED: Final = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A document: ``url`` is where it was found after redirects, ``content_type`` lower-case without parameters."""
+
+    url: str
+    status: int
+    content_type: str
+    body: bytes
+
+
+def fetch(
+    url: str,
+    *,
+    max_bytes: int,
+    accept: tuple[str, ...] = (),
+    total_seconds: float = 20,
+    max_redirects: int = 3,
+    door: Door | None = None,
+) -> Fetched:
+    """Return the document at ``url``, of at most ``max_bytes`` raw bytes, within ``total_seconds`` for everything together.
+
+    ``accept`` names media types (``image/png``, ``image/*``); empty takes all. Raises ``OutboundRefused`` when the address or one that
+    it redirects to may not be called, ``OutboundFailed`` for everything that goes wrong out there.
+    """
+    door = door or Door()
+    deadline = Deadline(total_seconds)
+    ask = Ask(method="GET", headers={"Accept": ", ".join(accept) or "*/*"})
+    target = door.policy.admit(url)
+    for _ in range(max_redirects + 1):
+        with exchange(door, target, ask, deadline=deadline) as response:
+            if response.status not in _REDIRECTS:
+                _check_document(response, max_bytes=max_bytes, accept=accept)
+                return _document(target, response, limit=max_bytes, deadline=deadline)
+            following = _location(target, response)
+        target = door.policy.admit(following, previous=target)
+    raise OutboundFailed(FailureKind.STATUS, "too many redirects")
+
+
+def _location(target: Target, response: HTTPResponse) -> str:
+    """Return where a redirect leads, as an absolute URL; header bytes are UTF-8 in practice though read as Latin-1."""
+    location = response.headers.get("Location")
+    if not location:
+        raise OutboundFailed(FailureKind.STATUS, "redirect without an address", status=response.status)
+    try:
+        return urljoin(target.url, location.encode("latin-1").decode())
+    except ValueError as broken:
+        raise OutboundRefused("redirect to a broken address") from broken
+
+
+def _check_document(response: HTTPResponse, *, max_bytes: int, accept: tuple[str, ...]) -> None:
+    if response.status not in _SUCCESS:
+        raise OutboundFailed(FailureKind.STATUS, str(response.status), status=response.status)
+    content_type = _media_type(response)
+    if accept and not any(_matches(content_type, pattern) for pattern in accept):
+        raise OutboundFailed(FailureKind.WRONG_TYPE, content_type)
+    _check_encoding(response)
+    _check_length(response, max_bytes)
+
+
+def _document(target: Target, response: HTTPResponse, *, limit: int, deadline: Deadline) -> Fetched:
+    body, whole = read(response, limit=limit, deadline=deadline)
+    if not whole:
+        raise OutboundFailed(FailureKind.TOO_LARGE, f"more than {limit} bytes")
+    return Fetched(url=target.url, status=response.status, content_type=_media_type(response), body=body)
+
+
+def _media_type(response: HTTPResponse) -> str:
+    return response.headers.get("Content-Type", _UNNAMED).partition(";")[0].strip().lower()
+
+
+def _matches(content_type: str, pattern: str) -> bool:
+    return content_type.startswith(pattern[:-1]) if pattern.endswith("/*") else content_type == pattern
+
+
+def _check_encoding(response: HTTPResponse) -> None:
+    """Refuse compression that we did not ask for: a small body may unfold into gigabytes."""
+    encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in {"", "identity"}:
+        raise OutboundFailed(FailureKind.WRONG_TYPE, f"content encoding {encoding}")
+
+
+def _check_length(response: HTTPResponse, max_bytes: int) -> None:
+    announced = response.headers.get("Content-Length", "")
+    if announced.isascii() and announced.isdigit() and int(announced[:20]) > max_bytes:
+        raise OutboundFailed(FailureKind.TOO_LARGE, f"{announced[:20]} bytes announced")
