@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from unfold.admin import ModelAdmin
@@ -26,10 +26,10 @@ class BrandAdmin(ModelAdmin):  # type: ignore[misc]  # unfold ships no types
         """Nobody adds a brand by hand."""
         return False
 
-    def has_change_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+    def has_change_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
         """Nobody edits a brand by hand."""
         return False
 
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, _obj: object = None) -> bool:
         """Nobody deletes a brand by hand."""
         return False

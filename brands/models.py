@@ -20,10 +20,10 @@ class Brand(models.Model):
     organization = models.ForeignKey("accounts.Organization", on_delete=models.PROTECT, related_name="brands")
     domain = models.CharField(max_length=253)
     name = models.CharField(max_length=200)
-    primary_hex = models.CharField(max_length=7, null=True, blank=True, validators=[HEX_COLOUR])
-    secondary_hex = models.CharField(max_length=7, null=True, blank=True, validators=[HEX_COLOUR])
-    logo_url = models.TextField(null=True, blank=True)
-    font_file_url = models.TextField(null=True, blank=True)
+    primary_hex = models.CharField(max_length=7, null=True, blank=True, validators=[HEX_COLOUR])  # noqa: DJ001 - the wire says null
+    secondary_hex = models.CharField(max_length=7, null=True, blank=True, validators=[HEX_COLOUR])  # noqa: DJ001 - the wire says null
+    logo_url = models.TextField(null=True, blank=True)  # noqa: DJ001 - the wire says null
+    font_file_url = models.TextField(null=True, blank=True)  # noqa: DJ001 - the wire says null
     layout_rules = models.JSONField(default=dict, blank=True)
     brand_dna = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

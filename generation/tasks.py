@@ -10,7 +10,7 @@ from celery import shared_task
 @shared_task(name="generation.make_ad")
 def make_ad(job_id: str) -> None:
     """Make the ad of one job; the imaging libraries are loaded here, never in the web process."""
-    from generation.pipeline import AD_PIPELINE  # noqa: PLC0415 - the doorway keeps the web process light
-    from jobs import runner  # noqa: PLC0415 - as above
+    from generation.pipeline import AD_PIPELINE
+    from jobs import runner
 
     runner.run(job_id=UUID(job_id), pipeline=AD_PIPELINE)

@@ -46,12 +46,12 @@ class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs t
 
     default_error_messages = _MESSAGES
 
-    def __init__(self, *, most: int, **kwargs: Any) -> None:
+    def __init__(self, *, most: int, **kwargs: Any) -> None:  # noqa: ANN401 - passed on to DRF
         """Take at most ``most`` pictures."""
         self.most = most
         super().__init__(**kwargs)
 
-    def to_internal_value(self, data: Any) -> tuple[InlinePicture | PictureAddress, ...]:
+    def to_internal_value(self, data: object) -> tuple[InlinePicture | PictureAddress, ...]:
         """Return the pictures in their order; problems are told per index."""
         if not isinstance(data, list):
             self.fail("invalid")
@@ -68,7 +68,7 @@ class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs t
             raise serializers.ValidationError(problems)
         return tuple(pictures)
 
-    def to_representation(self, value: Any) -> Any:
+    def to_representation(self, value: tuple[InlinePicture | PictureAddress, ...]) -> int:
         """Never show pictures back: the wire counts them."""
         return len(value)
 
@@ -96,7 +96,7 @@ def refusal_of(error: serializers.ValidationError) -> ApiError:
     return refusal
 
 
-class PictureRefused(ValueError):  # noqa: N818 - a refusal by name, as everywhere in the house
+class PictureRefused(ValueError):
     """One item is no picture that we take; the message says why."""
 
     def __init__(self, reason: str) -> None:

@@ -30,7 +30,7 @@ class TextField(serializers.CharField):
         "max_length": "Must have at most {max_length} characters.",
     }
 
-    def to_internal_value(self, data: Any) -> str:
+    def to_internal_value(self, data: object) -> str:
         """Return the trimmed text; anything but a string is refused."""
         if not isinstance(data, str):
             self.fail("invalid")
@@ -45,12 +45,12 @@ class WordField(serializers.ChoiceField):
         "null": "Must be a string, not null; leave the field out instead.",
     }
 
-    def __init__(self, words: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, words: Sequence[str], **kwargs: Any) -> None:  # noqa: ANN401 - passed on to DRF
         """Take the allowed words in the order in which messages list them."""
         self.words = tuple(words)
         super().__init__(choices=self.words, **kwargs)
 
-    def to_internal_value(self, data: Any) -> str:
+    def to_internal_value(self, data: object) -> str:
         """Return the word as written."""
         if not isinstance(data, str) or data not in self.words:
             self.fail("invalid_choice", words=", ".join(self.words))
@@ -65,7 +65,7 @@ class IdentifierField(serializers.UUIDField):
         "null": "Must be a UUID, not null; leave the field out instead.",
     }
 
-    def to_internal_value(self, data: Any) -> UUID:
+    def to_internal_value(self, data: object) -> UUID:
         """Return the UUID; other spellings that Python would take are refused."""
         if not isinstance(data, str) or not _UUID.match(data):
             self.fail("invalid")
@@ -81,7 +81,7 @@ class ObjectField(serializers.JSONField):
         "too_large": "Must be at most {limit} KiB of JSON.",
     }
 
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
+    def to_internal_value(self, data: object) -> dict[str, Any]:
         """Return the object untouched."""
         if not isinstance(data, dict):
             self.fail("invalid")
@@ -102,7 +102,7 @@ class MetadataField(serializers.DictField):
         "long_key": "A key must have at most {limit} characters.",
     }
 
-    def to_internal_value(self, data: Any) -> dict[str, str]:
+    def to_internal_value(self, data: object) -> dict[str, str]:
         """Return the labels with trimmed values; problems are told per key."""
         if not isinstance(data, dict):
             self.fail("invalid")
@@ -115,7 +115,7 @@ class MetadataField(serializers.DictField):
             raise serializers.ValidationError(problems)
         return {key: value.strip() for key, value in data.items()}
 
-    def _problem(self, value: Any) -> str | None:
+    def _problem(self, value: object) -> str | None:
         if not isinstance(value, str):
             return self.error_messages["not_text"]
         if len(value.strip()) > _LONGEST_VALUE:
