@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import resource
 import signal
@@ -63,6 +64,16 @@ def _refusal(code: RejectionCode, message: str, **more: str) -> Frame:
 
 
 def _work(frame: Frame) -> Frame:
+    return _clean(frame) if frame.head["work"] == "clean" else _rasterise(frame)
+
+
+def _rasterise(frame: Frame) -> Frame:
+    from piad.ingest import vector  # the renderer loads after the limits are set, and only when it is needed
+
+    return Frame(head={}, body=vector.rasterise(bytes(frame.body), width=frame.head["width"], height=frame.head["height"]))
+
+
+def _clean(frame: Frame) -> Frame:
     from piad.ingest import pixels  # the decoders load after the limits are set
 
     members: dict[str, Any] = asdict(pixels.clean(bytes(frame.body)))
@@ -88,6 +99,7 @@ def main(descriptor: str, parent: str) -> None:
         die_with(int(parent))
     limit()
     warnings.simplefilter("ignore")
+    importlib.import_module("piad.ingest.pixels")  # while the child is still waiting for its first picture
     with socket.socket(fileno=int(descriptor)) as channel:
         serve(channel)
 

@@ -11,7 +11,7 @@ from piad.ingest.header import read_header
 from piad.ingest.helper import POOL, HelperLost
 from piad.ingest.rejection import PictureRejected, RejectionCode
 
-__all__ = ["CleanPicture", "PictureRejected", "RejectionCode", "decode_picture"]
+__all__ = ["CleanPicture", "PictureRejected", "RejectionCode", "decode_picture", "warm"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,11 @@ class CleanPicture:
     has_alpha: bool
     source_type: str
     sha256: str
+
+
+def warm() -> None:
+    """Start a child ahead of the first picture; for workers, at their start. It is never needed."""
+    POOL.warm()
 
 
 def decode_picture(data: bytes) -> CleanPicture:

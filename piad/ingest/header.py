@@ -9,6 +9,8 @@ from typing import Final
 from piad.ingest.rejection import PictureRejected, RejectionCode
 from piad.ingest.sniff import JPEG, PNG, media_type
 
+_FILL: Final = 0xFF
+_START_OF_SCAN: Final = 0xDA
 _SOF_MARKERS: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE_MARKERS: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 _MAX_SEGMENTS: Final = 4_096
@@ -65,10 +67,10 @@ def _png_frames(data: bytes) -> int:
 def _jpeg(data: bytes) -> Header:
     offset = 2
     for _ in range(_MAX_SEGMENTS):
-        while data[offset] == 0xFF and data[offset + 1] == 0xFF:
+        while data[offset] == _FILL and data[offset + 1] == _FILL:
             offset += 1
         fill, marker = data[offset], data[offset + 1]
-        if fill != 0xFF or marker == 0xDA:
+        if fill != _FILL or marker == _START_OF_SCAN:
             break
         if marker in _SOF_MARKERS:
             height, width = struct.unpack_from(">HH", data, offset + 5)

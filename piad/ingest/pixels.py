@@ -65,7 +65,7 @@ def clean(data: bytes) -> Clean:
 
 
 def _check_opened(opened: Image.Image, header: Header) -> None:
-    """The decoder must see the size that was checked, and one frame (a phone's MPO carries previews behind frame 0)."""
+    """Insist that the decoder sees the size that was checked and one frame (a phone's MPO carries previews behind frame 0)."""
     if opened.size != (header.width, header.height):
         raise PictureRejected(RejectionCode.UNREADABLE, "contradicts itself about its size")
     if opened.format != "MPO" and getattr(opened, "n_frames", 1) > 1:
