@@ -1,0 +1,67 @@
+# Everything starts here. It needs python3 (3.11 or newer) and make; the rest goes into .venv from the locked, hashed lists.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# An installation as production configures it, for the checks that judge one. Nothing is contacted and no value is used elsewhere.
+AS_PRODUCTION = env -u PIAD_HOME DATABASE_URL=postgres://check@127.0.0.1/check REDIS_URL=redis://127.0.0.1:6379/0 \
+	SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
+	PIAD_KEY_PEPPER="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(32))')" \
+	PIAD_SECRET_KEYS="$$($(BIN)/python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())')" \
+	ALLOWED_HOSTS=piad.example.com PIAD_PUBLIC_URL=https://piad.example.com
+
+.PHONY: help demo up test check admin schema lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+demo: $(VENV)/.run ## Make one ad, end to end, and save it under demo/
+	@$(MANAGE) demo
+
+up: $(VENV)/.run ## Run the service in the foreground on PORT (8000)
+	@$(MANAGE) up
+
+admin: $(VENV)/.run ## Make a login for the admin
+	@$(MANAGE) createsuperuser
+
+test: $(VENV)/.dev ## Run every test on a private PostgreSQL and Valkey
+	$(BIN)/python -m pytest $(TESTS)
+
+check: $(VENV)/.dev ## Run the linters and contracts
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(AS_PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+	$(MANAGE) makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=tests.linting $(MANAGE) lintmigrations --quiet ok ignore --warnings-as-errors
+	$(MANAGE) spectacular --validate --fail-on-warn --file .cache/openapi.yaml
+	diff -u docs/openapi.yaml .cache/openapi.yaml
+
+schema: $(VENV)/.dev ## Write docs/openapi.yaml anew
+	$(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+lock: ## Resolve the dependencies anew into requirements.txt (to run) and constraints.txt (to develop); needs uv
+	uv pip compile pyproject.toml --extra embedded --extra s3 --extra dev --generate-hashes --no-emit-index-url --universal --python-version 3.11 -o constraints.txt
+	uv pip compile pyproject.toml --extra embedded --extra s3 --generate-hashes --no-emit-index-url --universal --python-version 3.11 -c constraints.txt -o requirements.txt
+
+clean: ## Remove what these commands made, except the data in .piad
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build demo
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'piad needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 ...' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo 'python3 could not make a virtual environment; on Debian: apt install python3-venv' >&2; exit 1; }
+
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	@echo 'Installing what the service needs into $(VENV) (about a minute, the first time only) ...'
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: constraints.txt $(VENV)/.run
+	@echo 'Installing the development tools into $(VENV) ...'
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r constraints.txt
+	@touch $@

@@ -1,0 +1,12 @@
+"""The service's commands as Django knows them."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ServiceConfig(AppConfig):
+    """Registers the commands; there are no tables here."""
+
+    name = "piad.service"
+    label = "service"

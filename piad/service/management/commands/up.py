@@ -1,0 +1,51 @@
+"""Run the whole service in the foreground."""
+
+from __future__ import annotations
+
+import os
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from piad.embedded.lock import FolderInUse
+from piad.embedded.process import ServerDidNotStart
+from piad.service.preparation import first_key
+from piad.service.running import StopRequest, service, wait_until_ready
+from piad.service.supervisor import ProcessKeepsEnding
+
+
+class Command(BaseCommand):
+    """`manage.py up`: servers if embedded, set-up, web, worker, notifier and beat, until Ctrl-C."""
+
+    help = "Run the whole service in the foreground on PORT (8000); Ctrl-C stops all of it in order."
+    requires_system_checks = ()
+
+    def handle(self, *args: object, **options: object) -> None:
+        stopped = StopRequest()
+        url = f"http://127.0.0.1:{settings.PORT}"
+        try:
+            with service(
+                role="up",
+                host=os.environ.get("HOST", "127.0.0.1"),
+                port=settings.PORT,
+                public_url=settings.PIAD_PUBLIC_URL,
+                say=self.stderr.write,
+            ) as supervisor:
+                key = first_key()
+                wait_until_ready(supervisor, url=url, stopped=stopped)
+                if not stopped():
+                    self._greet(key)
+                supervisor.watch(stopped)
+                self.stdout.write("Stopping ...")
+        except (FolderInUse, ServerDidNotStart, ProcessKeepsEnding, TimeoutError) as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write("Stopped.")
+
+    def _greet(self, key: str | None) -> None:
+        lines = ["", f"piad is ready at {settings.PIAD_PUBLIC_URL}", f"  API documents   {settings.PIAD_PUBLIC_URL}/docs"]
+        lines += [f"  Admin           {settings.PIAD_PUBLIC_URL}/admin/ (make a login with `make admin`)"]
+        if key:
+            lines += [f"  API key         {key}", "                  of the organization demo; it is shown this once, so keep it"]
+        else:
+            lines += ["  API key         `.venv/bin/python manage.py create_api_key --organization demo` makes another"]
+        self.stdout.write("\n".join([*lines, "  Stop            Ctrl-C", ""]))

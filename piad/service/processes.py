@@ -1,0 +1,49 @@
+"""The processes that make up the service; the Procfile says the same for platforms that read one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessPlan:
+    """One process: its command, and how it is asked to stop, each signal with the seconds that it is given."""
+
+    name: str
+    command: tuple[str, ...]
+    stop: tuple[tuple[signal.Signals, float], ...]
+
+
+def service_processes(*, host: str, port: int) -> tuple[ProcessPlan, ...]:
+    """Return the processes in the order in which they start; they stop in the reverse order, the web first of all."""
+    celery = (sys.executable, "-m", "celery", "-A", "piad")
+    quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO")
+    uvicorn = (sys.executable, "-m", "uvicorn", "piad.asgi:application", "--host", host, "--port", str(port))
+    # SIGTERM lets a running job finish; SIGQUIT gives it up, and the sweep sends it again later.
+    worker_stop = ((signal.SIGTERM, 20.0), (signal.SIGQUIT, 5.0))
+    return (
+        ProcessPlan(
+            name="worker",
+            command=(*celery, "worker", "-Q", "render", "--pool", "prefork", "-c", "2", "-n", "render@%h", *quiet),
+            stop=worker_stop,
+        ),
+        ProcessPlan(
+            name="notifier",
+            command=(*celery, "worker", "-Q", "notify", "--pool", "threads", "-c", "8", "-n", "notify@%h", *quiet),
+            stop=worker_stop,
+        ),
+        ProcessPlan(name="beat", command=(*celery, "beat", "--loglevel", "WARNING"), stop=((signal.SIGTERM, 5.0),)),
+        ProcessPlan(name="web", command=(*uvicorn, "--no-access-log", "--timeout-graceful-shutdown", "8"), stop=((signal.SIGTERM, 12.0),)),
+    )
+
+
+def service_environment(*, port: int, public_url: str) -> dict[str, str]:
+    """Return the environment of every process: ours, with the address where this service stands."""
+    ours = {"PORT": str(port), "PIAD_PUBLIC_URL": public_url, "DJANGO_SETTINGS_MODULE": "piad.settings", "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **ours}
