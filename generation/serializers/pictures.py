@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-import binascii
 import re
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from collections.abc import Sequence
+from typing import Any, Final
 
-from django.conf import settings
 from rest_framework import serializers
 
 from generation.actions import InlinePicture, PictureAddress
 from piad.api.errors import ApiError, FieldProblem, translate
 from piad.ingest import sniff
+from piad.ingest.inline import decode_inline
+from piad.ingest.rejection import PictureRejected
+from piad.outbound import OutboundRefused
+from piad.outbound.policy import Policy
+from piad.outbound.target import Target, parse
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-LARGEST_PICTURE: Final = 15 * 1024 * 1024
-LONGEST_ADDRESS: Final = 8_192
-# Base64 writes 3 bytes as 4 characters; a longer text is refused before it is decoded.
-LONGEST_BASE64: Final = 4 * -(-LARGEST_PICTURE // 3)
-_DATA_URL: Final = re.compile(r"data:image/[a-z0-9.+-]{1,40}(?:;[a-z0-9=._-]{1,60}){0,4};base64,", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]{0,30}:", re.IGNORECASE)
-_HEAD: Final = 512
 
-# One sentence per way in which a picture can be wrong.
-_MESSAGES: Final = {
-    "invalid": "Must be a list of strings.",
-    "null": "Must be a list of strings, not null; leave the field out instead.",
-    "too_many": "Must have at most {limit} pictures.",
-    "not_text": "Must be a string: an https address, a data URL or base64.",
-    "blank": "Must not be empty.",
-    "scheme": "Must be an https address, a data URL or base64; other addresses are not fetched.",
-    "address": "Is not a usable https address.",
-    "data_url": "Is not a data URL of the form data:image/png;base64,...",
-    "base64": "Is neither an https address nor a data URL nor valid base64.",
-    "too_large": "Is larger than 15 MiB when decoded.",
-    "unknown": "Is not a JPEG, PNG or WebP picture.",
-}
+NOT_TEXT: Final = "Must be a string: an https address, a data URL or base64."
+BLANK: Final = "Must not be empty."
+WRONG_SCHEME: Final = "Must be an https address, a data URL or base64; other addresses are not fetched."
+NO_ADDRESS: Final = "Is not a usable https address."
+UNKNOWN_TYPE: Final = "Is not a JPEG, PNG or WebP picture."
 
 
 class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs take four parameters that say nothing here
     """A list of pictures, read in one pass: a child field per item would run regular expressions over megabytes of base64."""
 
-    default_error_messages = _MESSAGES
+    default_error_messages = {
+        "invalid": "Must be a list of strings.",
+        "null": "Must be a list of strings, not null; leave the field out instead.",
+        "too_many": "Must have at most {limit} pictures.",
+    }
 
     def __init__(self, *, most: int, **kwargs: Any) -> None:  # noqa: ANN401 - passed on to DRF
         """Take at most ``most`` pictures."""
@@ -97,64 +86,50 @@ def refusal_of(error: serializers.ValidationError) -> ApiError:
 
 
 class PictureRefused(ValueError):
-    """One item is no picture that we take; the message says why."""
-
-    def __init__(self, reason: str) -> None:
-        """Take the key of the message."""
-        super().__init__(_MESSAGES[reason])
+    """One item is no picture that we take; its text says why."""
 
 
 def read_picture(item: object) -> InlinePicture | PictureAddress:
-    """Read one item of the wire; raises :class:`PictureRefused`."""
+    """Read one item of the wire; raises :class:`PictureRefused`.
+
+    Of an address only the form is checked here: where it leads is for the worker to find out.
+    """
     if not isinstance(item, str):
-        raise PictureRefused("not_text")
-    head = item[:_HEAD].lstrip()
-    if not head:
-        raise PictureRefused("blank")
-    if head[:5].lower() == "data:":
-        return _inline(_body_of_data_url(item.strip()))
-    if _SCHEME.match(head):
-        return _address(item.strip())
-    return _inline(item.strip())
-
-
-def _body_of_data_url(text: str) -> str:
-    match = _DATA_URL.match(text, 0, _HEAD)
-    if match is None:
-        raise PictureRefused("data_url")
-    return text[match.end() :]
+        raise PictureRefused(NOT_TEXT)
+    text = item.strip()
+    if not text:
+        raise PictureRefused(BLANK)
+    if text[:5].lower() != "data:" and _SCHEME.match(text):
+        return _address(text)
+    return _inline(text)
 
 
 def _inline(text: str) -> InlinePicture:
-    if len(text) > LONGEST_BASE64:
-        raise PictureRefused("too_large")
     try:
-        content = binascii.a2b_base64(text, strict_mode=True)
-    except ValueError:
-        raise PictureRefused("base64") from None
-    if len(content) > LARGEST_PICTURE:
-        raise PictureRefused("too_large")
-    media_type = sniff.media_type(content[:_HEAD])
+        content = decode_inline(text)
+    except PictureRejected as rejected:
+        raise PictureRefused(_sentence(rejected.message)) from rejected
+    media_type = sniff.media_type(content[: sniff.HEAD_BYTES])
     if media_type is None:
-        raise PictureRefused("unknown")
+        raise PictureRefused(UNKNOWN_TYPE)
     return InlinePicture(content=content, media_type=media_type)
 
 
+def _sentence(half: str) -> str:
+    """Make a sentence of the half that a rejection gives."""
+    return half[0].upper() + half[1:] + ("" if half.endswith(".") else ".")
+
+
 def _address(text: str) -> PictureAddress:
-    if len(text) > LONGEST_ADDRESS or any(character <= " " or character == "\x7f" for character in text):
-        raise PictureRefused("address")
     try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        raise PictureRefused("address") from None
-    if parts.scheme != "https" and not _allowed_fixture(parts.scheme, parts.hostname, port):
-        raise PictureRefused("scheme")
-    if not parts.hostname or parts.username is not None or parts.password is not None:
-        raise PictureRefused("address")
+        target = parse(text)
+    except OutboundRefused as refused:
+        raise PictureRefused(WRONG_SCHEME if refused.reason == "scheme" else NO_ADDRESS) from refused
+    if target.scheme != "https" and not _is_fixture(target):
+        raise PictureRefused(WRONG_SCHEME)
     return PictureAddress(url=text)
 
 
-def _allowed_fixture(scheme: str, host: str | None, port: int | None) -> bool:
-    """Tell whether the operator named this plain-http host and port (``PIAD_OUTBOUND_ALLOW``, empty by default)."""
-    return scheme == "http" and f"{host}:{port or 80}" in settings.PIAD_OUTBOUND_ALLOW
+def _is_fixture(target: Target) -> bool:
+    """Tell whether the operator opened this host and port for plain http (``PIAD_OUTBOUND_ALLOW``, empty by default)."""
+    return Policy.from_settings().allows_by_name(target)

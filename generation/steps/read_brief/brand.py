@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -13,6 +12,7 @@ from piad import media, outbound
 from piad.ingest import sniff
 from piad.ingest.caps import MAX_BYTES
 from piad.ingest.decode import PictureRejected, decode_picture
+from piad.ingest.inline import decode_inline
 from piad.ingest.svg import rasterise
 
 if TYPE_CHECKING:
@@ -52,25 +52,22 @@ def _with_logo(reading: KitReading) -> KitReading:
     try:
         png = _clean(_original(reading.logo))
     except (outbound.OutboundRefused, outbound.OutboundFailed) as error:
-        return _without_logo(reading, f"could not be fetched: {error}")
+        return _without_logo(reading, f"could not be fetched ({error.message.rstrip('.')})")
     except PictureRejected as rejected:
         return _without_logo(reading, rejected.message)
-    except ValueError:
-        return _without_logo(reading, "is neither an https address nor a data URL nor base64")
     stored = media.store(area=media.Area.INPUTS, extension="png", content=png)
     return replace(reading, kit=replace(reading.kit, logo_key=stored.key))
 
 
 def _without_logo(reading: KitReading, problem: str) -> KitReading:
-    return replace(reading, notes=(*reading.notes, f"The logo {problem.rstrip('.')}; the ad is made without it."))
+    return replace(reading, notes=(*reading.notes, f"The logo {problem}; the ad is made without it."))
 
 
 def _original(logo: LogoSource) -> bytes:
-    """Fetch or decode the logo as it was given; raises ``OutboundRefused``, ``OutboundFailed`` or ``ValueError``."""
+    """Fetch or decode the logo as it was given; raises ``OutboundRefused``, ``OutboundFailed`` or ``PictureRejected``."""
     if logo.is_url:
         return outbound.fetch(logo.text, max_bytes=MAX_BYTES, total_seconds=LOGO_SECONDS).body
-    encoded = logo.text.partition(",")[2] if logo.text.startswith("data:") else logo.text
-    return binascii.a2b_base64(encoded, strict_mode=True)
+    return decode_inline(logo.text)
 
 
 def _clean(content: bytes) -> bytes:

@@ -55,7 +55,7 @@ def _take(index: int, row: JobInput, original: Future[bytes]) -> ReferencePictur
     try:
         return keep(index, decode_picture(original.result()))
     except (outbound.OutboundRefused, outbound.OutboundFailed) as error:
-        raise _unusable(index, row, f"could not be fetched: {error}") from error
+        raise _unusable(index, row, f"could not be fetched. {error.message}") from error
     except PictureRejected as rejected:
         raise _unusable(index, row, rejected.message) from rejected
 
