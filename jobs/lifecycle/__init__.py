@@ -1,0 +1,37 @@
+"""The one writer of a job's state: every move is one guarded UPDATE in a transaction with its history row."""
+
+from __future__ import annotations
+
+from jobs.lifecycle.claims import heartbeat, mark_phase, record_step, start
+from jobs.lifecycle.keys import IdempotencyKey, find_replay, prune_keys
+from jobs.lifecycle.moves import LEASE_SECONDS, MoveNotAllowed
+from jobs.lifecycle.recovery import lose_lease, overrun, pass_deadline
+from jobs.lifecycle.settlement import cancel, complete, fail, requeue
+from jobs.lifecycle.submission import submit
+from jobs.lifecycle.values import Claim, JobResult, NewArtifact, NewInput, StepRecord, Submission
+
+__all__ = [
+    "LEASE_SECONDS",
+    "Claim",
+    "IdempotencyKey",
+    "JobResult",
+    "MoveNotAllowed",
+    "NewArtifact",
+    "NewInput",
+    "StepRecord",
+    "Submission",
+    "cancel",
+    "complete",
+    "fail",
+    "find_replay",
+    "heartbeat",
+    "lose_lease",
+    "mark_phase",
+    "overrun",
+    "pass_deadline",
+    "prune_keys",
+    "record_step",
+    "requeue",
+    "start",
+    "submit",
+]

@@ -1,0 +1,1 @@
+"""Telling customers: what is announced, and how it reaches them."""
