@@ -1,0 +1,31 @@
+"""Reads of jobs, always within one organization."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from jobs.models import Job, JobInput, StepRun, StepStatus
+
+
+def find_job(*, organization_id: UUID, job_id: UUID) -> Job | None:
+    """Return a job of the organization, or None: another organization's is as unknown as no job at all."""
+    return Job.objects.filter(organization_id=organization_id, id=job_id).defer("params", "traceback").first()
+
+
+def latest_steps(job: Job) -> list[StepRun]:
+    """Return how each step of a job last ended, in the order in which the steps were first taken."""
+    latest: dict[str, StepRun] = {}
+    for row in StepRun.objects.filter(organization_id=job.organization_id, job_id=job.id).order_by("id"):
+        latest[row.step_id] = row
+    return list(latest.values())
+
+
+def step_output(job: Job, step_id: str) -> dict[str, object] | None:
+    """Return what a step last left, or None when it has left nothing yet."""
+    rows = StepRun.objects.filter(organization_id=job.organization_id, job_id=job.id, step_id=step_id, status=StepStatus.OK)
+    return rows.order_by("-id").values_list("output", flat=True).first()
+
+
+def count_inputs(job: Job) -> int:
+    """Return how many reference pictures came with a job."""
+    return JobInput.objects.filter(organization_id=job.organization_id, job_id=job.id).count()
