@@ -15,8 +15,7 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the settings' checks, and give the read-only operators' group its permissions as each app is migrated."""
-        import piad.checks  # noqa: F401 - registers itself
+        """Give the read-only operators' group the view permissions of every app as it is migrated."""
         from piad.accounts.staff import grant_view_permissions
 
         post_migrate.connect(grant_view_permissions, dispatch_uid="piad.accounts.grant_view_permissions")

@@ -10,3 +10,7 @@ class ServiceConfig(AppConfig):
 
     name = "piad.service"
     label = "service"
+
+    def ready(self) -> None:
+        """Register the checks of the settings."""
+        import piad.checks  # noqa: F401 - registers itself
