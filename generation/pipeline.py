@@ -12,8 +12,7 @@ from generation.steps.inspect_creative import inspect_creative
 from generation.steps.paint_background import paint_background
 from generation.steps.read_brief import read_brief
 from generation.steps.write_copy import write_copy
-from jobs.lifecycle import JobResult, NewArtifact
-from jobs.runner import Pipeline, Step
+from jobs.runner import JobResult, NewArtifact, Pipeline, Step
 from piad import media
 
 if TYPE_CHECKING:
@@ -63,13 +62,13 @@ def _artifact(made: dict[str, Any]) -> NewArtifact:
 
 AD_PIPELINE: Final = Pipeline(
     steps=(
-        Step("read_brief", read_brief, budget_seconds=30),
-        Step("find_references", find_references),
-        Step("write_copy", write_copy),
-        Step("choose_layout", choose_layout),
-        Step("paint_background", paint_background),
-        Step("compose_creative", compose_creative),
-        Step("inspect_creative", inspect_creative),
+        Step(id="read_brief", run=read_brief, budget_seconds=30),
+        Step(id="find_references", run=find_references),
+        Step(id="write_copy", run=write_copy),
+        Step(id="choose_layout", run=choose_layout),
+        Step(id="paint_background", run=paint_background),
+        Step(id="compose_creative", run=compose_creative),
+        Step(id="inspect_creative", run=inspect_creative),
     ),
     finish=finish,
 )

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from generation.serializers.ad import AdRequestSerializer
+from generation.serializers.queued import QueuedJobSerializer
 
-__all__ = ["AdRequestSerializer"]
+__all__ = ["AdRequestSerializer", "QueuedJobSerializer"]

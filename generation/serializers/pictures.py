@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from generation.actions import InlinePicture, PictureAddress
@@ -26,6 +27,7 @@ NO_ADDRESS: Final = "Is not a usable https address."
 UNKNOWN_TYPE: Final = "Is not a JPEG, PNG or WebP picture."
 
 
+@extend_schema_field({"type": "array", "items": {"type": "string", "minLength": 1}})
 class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs take four parameters that say nothing here
     """A list of pictures, read in one pass: a child field per item would run regular expressions over megabytes of base64."""
 

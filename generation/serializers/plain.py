@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class IdentifierField(serializers.UUIDField):
         return UUID(data)
 
 
+@extend_schema_field({"type": "object", "additionalProperties": {}})
 class ObjectField(serializers.JSONField):
     """Any JSON object of at most 256 KiB."""
 
@@ -90,6 +92,9 @@ class ObjectField(serializers.JSONField):
         return data
 
 
+@extend_schema_field(
+    {"type": "object", "maxProperties": _MOST_KEYS, "additionalProperties": {"type": "string", "maxLength": _LONGEST_VALUE}},
+)
 class MetadataField(serializers.DictField):
     """The caller's own labels: at most 16 keys, string values trimmed to at most 500 characters."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generation.brief import ReferencePicture
-from generation.compositor.plan import PictureInput
+from generation.compositor.pictures import PictureInput
 from piad import media
 
 if TYPE_CHECKING:

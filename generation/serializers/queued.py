@@ -1,0 +1,23 @@
+"""The 202 that answers every accepted job, for the OpenAPI document; its exact bytes are made where jobs are submitted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+
+class QueuedJobDataSerializer(serializers.Serializer[Any]):
+    """Where to find the job."""
+
+    job_id = serializers.UUIDField()
+
+
+class QueuedJobSerializer(serializers.Serializer[Any]):
+    """A job was accepted and waits for a worker."""
+
+    id = serializers.CharField(help_text="The request's id, as in `X-Request-Id`.")
+    object = serializers.ChoiceField(["job"])
+    status = serializers.ChoiceField(["queued"])
+    created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
+    data = QueuedJobDataSerializer()
