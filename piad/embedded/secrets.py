@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import secrets
+import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -42,8 +43,7 @@ def _new_secrets() -> Secrets:
 
 def _write_once(path: Path, content: Secrets) -> None:
     """Put a whole file in place unless another process was first: a link fails where a rename would replace."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(asdict(content), file)
     try:
@@ -51,4 +51,4 @@ def _write_once(path: Path, content: Secrets) -> None:
     except FileExistsError:
         pass
     finally:
-        draft.unlink()
+        Path(draft).unlink()

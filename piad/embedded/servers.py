@@ -37,6 +37,8 @@ class Servers:
         """Stop them, the last first."""
         for server in reversed(self.wanted):
             server.stop()
+        with contextlib.suppress(OSError):  # not empty: the other server is somebody else's
+            self.addresses.sockets.rmdir()
 
     def answer(self) -> bool:
         """Ask whether all answer, whoever runs them."""

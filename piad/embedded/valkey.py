@@ -9,7 +9,7 @@ import subprocess
 import redis
 
 from piad.embedded.addresses import Addresses
-from piad.embedded.footing import private_folder
+from piad.embedded.footing import our_users, private_folder
 from piad.embedded.lifetime import end_leftover, ends_with_parent
 from piad.embedded.process import ServerProcess
 from piad.embedded.wheels import valkey_binary
@@ -30,6 +30,7 @@ class Valkey(ServerProcess):
         """Start the server; returns before it answers."""
         data = private_folder(self._addresses.home / "valkey", owners={os.geteuid()})
         pid_file = data / "valkey.pid"
+        private_folder(self._addresses.sockets, owners=our_users())
         socket = str(self._addresses.valkey_socket)
         end_leftover(pid_file, belongs=socket, stop_signal=self.stop_signal)
         command = [str(valkey_binary()), "--port", "0", "--unixsocket", socket, "--unixsocketperm", "700", "--dir", str(data)]
