@@ -12,6 +12,7 @@ from generation.steps.read_brief.pictures import take_in
 from jobs.runner import StepOutcome
 
 if TYPE_CHECKING:
+    from generation.brief import Brief
     from jobs.runner import StepContext
 
 
@@ -19,9 +20,7 @@ def read_brief(context: StepContext) -> StepOutcome:
     """Return ``brief``, ``size``, ``pictures`` and ``kit``; a picture that cannot be used fails the job."""
     pictures = take_in(context.inputs)
     reading = gather_kit(context)
-    brief = read_prompt(context.params["prompt"])
-    if reading.kit.name:
-        brief = replace(brief, brand_name=reading.kit.name)
+    brief = _named(read_prompt(context.params["prompt"]), reading.kit.name)
     size = resolve_size(context.params.get("output") or {}, pictures)
     return StepOutcome(
         output={
@@ -39,3 +38,10 @@ def read_brief(context: StepContext) -> StepOutcome:
         },
         confidence=brief.confidence,
     )
+
+
+def _named(brief: Brief, name: str | None) -> Brief:
+    """Call the brand by its kit's name; one that is only a domain gives way to the name in the prompt."""
+    if name is None or (brief.brand_name and "." in name and " " not in name):
+        return brief
+    return replace(brief, brand_name=name)
