@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema
@@ -29,7 +29,7 @@ class AdGenerationView(APIView):
     @extend_schema(request=AdRequestSerializer, responses={202: QueuedJobSerializer}, tags=["ads"], summary="Generate an ad")
     def post(self, request: Request) -> HttpResponse:
         """Accept a request for one ad and answer with its job; poll the job, or hold it open, for the finished ad."""
-        body = request.data
+        body = cast("dict[str, Any]", request.data)  # the one parser reads objects only
         ad_request = AdRequestSerializer.read(body)
         submission = actions.submit_ad(
             caller=cast("Caller", request.user),

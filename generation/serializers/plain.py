@@ -122,7 +122,7 @@ class MetadataField(serializers.DictField):
 
     def _problem(self, value: object) -> str | None:
         if not isinstance(value, str):
-            return self.error_messages["not_text"]
+            return str(self.error_messages["not_text"])
         if len(value.strip()) > _LONGEST_VALUE:
-            return self.error_messages["long_value"].format(limit=_LONGEST_VALUE)
+            return str(self.error_messages["long_value"]).format(limit=_LONGEST_VALUE)
         return None

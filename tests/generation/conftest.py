@@ -17,7 +17,7 @@ from piad.accounts import actions
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 Painter = Callable[..., bytes]
 
@@ -30,7 +30,7 @@ class Asker:
     api_key_id: UUID
     key: str
 
-    def post(self, path: str, body: object, **headers: str) -> HttpResponse:
+    def post(self, path: str, body: object, **headers: str) -> Answer:
         """Post JSON, or bytes as they are, with the key."""
         sent = {"Authorization": f"Bearer {self.key}", **{name.replace("_", "-"): value for name, value in headers.items()}}
         return Client().post(path, data=body, content_type="application/json", headers=sent)

@@ -16,7 +16,7 @@ from piad.accounts import actions as accounts
 from tests.generation.conftest import Asker, Painter, b64
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ PATHS = ("/api/v1/images/generations", "/api/v1/ads/generate")
 PATH = PATHS[0]
 
 
-def error_of(response: HttpResponse) -> dict[str, object]:
+def error_of(response: Answer) -> dict[str, object]:
     body = json.loads(response.content)
     assert list(body) == ["error"]
     assert body["error"]["request_id"] == response["X-Request-Id"]
