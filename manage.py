@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 
 # Commands that need no server, and those that run the servers themselves.
 WITHOUT_SERVERS = frozenset(
-    {"", "help", "version", "check", "makemigrations", "spectacular", "collectstatic", "lintmigrations", "diffsettings"}
+    {"", "help", "version", "check", "spectacular", "collectstatic", "lintmigrations", "diffsettings"}
 )
 OWN_SERVERS = frozenset({"up", "demo"})
 
