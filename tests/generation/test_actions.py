@@ -1,0 +1,84 @@
+"""Submitting an ad: what is refused leaves nothing behind, what is repeated does nothing again."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from brands.models import Brand
+from generation.actions import AdRequest, InlinePicture, submit_ad
+from jobs.idempotency import IdempotencyKey
+from jobs.lifecycle import Submission
+from jobs.models import Job
+from piad.accounts.authentication import Caller
+from piad.api.errors import ApiError, NotFound
+from tests.generation.conftest import Asker, Painter
+
+pytestmark = pytest.mark.django_db
+
+KEY = IdempotencyKey(operation="ads.generate", key="order-7", fingerprint=b"a" * 32)
+
+
+def submit(asker: Asker, request: AdRequest, *, idempotency: IdempotencyKey | None = None, request_id: str = "req_pi_1") -> Submission:
+    caller = Caller(
+        organization_id=asker.organization_id,
+        api_key_id=asker.api_key_id,
+        is_test=False,
+        creates_per_minute=60,
+        reads_per_minute=600,
+        max_waiters=50,
+    )
+    return submit_ad(caller=caller, request_id=request_id, received_at=1_760_000_000, ad_request=request, idempotency=idempotency)
+
+
+def staged() -> int:
+    return sum(1 for path in Path(settings.MEDIA_ROOT, "inputs").glob("*") if path.is_file())
+
+
+def test_the_answer_is_compact_json_with_the_request_id(asker: Asker) -> None:
+    submission = submit(asker, AdRequest(prompt="Shoes"))
+
+    job = Job.objects.get()
+    assert submission.body == (
+        f'{{"id":"req_pi_1","object":"job","status":"queued","created_at":1760000000,"data":{{"job_id":"{job.id}"}}}}'.encode()
+    )
+
+
+def test_an_unknown_brand_is_refused_before_anything_is_staged(asker: Asker, picture: Painter) -> None:
+    before = staged()
+
+    with pytest.raises(NotFound) as refused:
+        submit(
+            asker, AdRequest(prompt="Shoes", brand_id=uuid.uuid4(), pictures=(InlinePicture(content=picture(), media_type="image/png"),))
+        )
+
+    assert refused.value.code == "brand_not_found"
+    assert staged() == before
+
+
+def test_a_replay_stages_nothing_and_outlives_its_brand(asker: Asker, picture: Painter) -> None:
+    brand = Brand.objects.create(organization_id=asker.organization_id, domain="acme.example", name="Acme")
+    request = AdRequest(prompt="Shoes", brand_id=brand.id, pictures=(InlinePicture(content=picture(), media_type="image/png"),))
+    first = submit(asker, request, idempotency=KEY)
+    brand.delete()
+    before = staged()
+
+    second = submit(asker, request, idempotency=KEY, request_id="req_pi_2")
+
+    assert (second.body, second.replayed) == (first.body, True)
+    assert staged() == before
+
+
+def test_a_mismatch_is_refused_before_anything_is_staged(asker: Asker, picture: Painter) -> None:
+    submit(asker, AdRequest(prompt="Shoes"), idempotency=KEY)
+    other = IdempotencyKey(operation=KEY.operation, key=KEY.key, fingerprint=b"b" * 32)
+    before = staged()
+
+    with pytest.raises(ApiError) as refused:
+        submit(asker, AdRequest(prompt="Boots", pictures=(InlinePicture(content=picture(), media_type="image/png"),)), idempotency=other)
+
+    assert (refused.value.http_status, refused.value.code) == (409, "idempotency_key_mismatch")
+    assert staged() == before
