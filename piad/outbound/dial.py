@@ -8,8 +8,9 @@ import threading
 import time
 from contextlib import suppress
 from functools import cache
+from http.client import HTTPResponse
 from ipaddress import IPv6Address, ip_address
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -77,6 +78,8 @@ class Line:
             self.connection: HTTPConnection = _PinnedHTTPS(self, target.host, target.port, ssl_context=tls)
         else:
             self.connection = _PinnedHTTP(self, target.host, target.port)
+        self._response: HTTPResponse | None = None
+        self.connection.response_class = self._respond  # type: ignore[assignment] # the library only ever calls it
 
     def __enter__(self) -> Self:
         return self
@@ -84,7 +87,14 @@ class Line:
     def __exit__(self, *_: object) -> None:
         if self._watchdog is not None:
             self._watchdog.release()
+        if self._response is not None:
+            self._response.close()
         self.connection.close()
+
+    def _respond(self, connected: socket.socket, **options: Any) -> HTTPResponse:  # noqa: ANN401 - the library's own, handed on
+        """Remember the raw response: one whose headers are refused later would otherwise keep its socket open."""
+        self._response = HTTPResponse(connected, **options)
+        return self._response
 
     def dial(self, port: int) -> socket.socket:
         """Connect to the first checked address that answers; ``OutboundFailed`` when none does."""

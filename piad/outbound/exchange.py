@@ -61,6 +61,7 @@ def exchange(door: Door, target: Target, ask: Ask, *, deadline: Deadline) -> Ite
         )
         response = line.connection.getresponse()
         try:
+            deadline.remaining()  # headers cut off by the deadline parse as if they had ended
             yield response
         finally:
             response.close()
