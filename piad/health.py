@@ -17,6 +17,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -30,6 +32,8 @@ VALKEY_SECONDS = 0.3
 _threads = ThreadPoolExecutor(max_workers=3, thread_name_prefix="readyz")  # a hanging server holds these, not the server's own
 
 
+@csrf_exempt
+@require_safe
 @never_cache
 def livez(request: HttpRequest) -> JsonResponse:
     """Answer that the process lives; asks nobody."""
@@ -37,6 +41,8 @@ def livez(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
+@csrf_exempt
+@require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when work can be taken; Valkey only hurries, so without it the service is degraded and still ready."""

@@ -253,7 +253,7 @@ _TRANSLATIONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Callab
     (drf.AuthenticationFailed, lambda _: InvalidApiKey()),
     ((drf.PermissionDenied, PermissionDenied), _forbidden),
     ((drf.NotFound, Http404), lambda _: RouteNotFound()),
-    (drf.MethodNotAllowed, lambda error: MethodNotAllowed(getattr(error, "method", None))),
+    (drf.MethodNotAllowed, lambda _: MethodNotAllowed(None)),
     (drf.Throttled, _throttled),
     (drf.APIException, _refused),
     (RequestDataTooBig, lambda _: RequestTooLarge()),
@@ -272,7 +272,7 @@ def exception_handler(error: Exception, context: Mapping[str, Any]) -> Response:
     request: Request = context["request"]
     wire = translate(error)
     if isinstance(error, drf.MethodNotAllowed):
-        wire.headers["Allow"] = ", ".join(context["view"].allowed_methods)
+        wire = MethodNotAllowed(request.method, allow=", ".join(context["view"].allowed_methods))
     _log(request, wire, error)
     set_rollback()
     return Response(wire.body(request_id.of(request)), status=wire.http_status, headers=wire.headers)

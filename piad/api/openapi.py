@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
 
 EXTENSION = "x-piad-extension"
 Document = dict[str, Any]
@@ -28,6 +34,20 @@ class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
         """Return the security scheme."""
         del auto_schema
         return {"type": "http", "scheme": "bearer", "bearerFormat": "pi_live_... or pi_test_..."}
+
+
+@csrf_exempt
+@require_safe
+def document(request: HttpRequest) -> HttpResponse:
+    """Answer the OpenAPI document; it is made once, since it is dear and the same for everybody."""
+    del request
+    return HttpResponse(_document(), content_type="application/vnd.oai.openapi+json")
+
+
+@lru_cache(maxsize=1)
+def _document() -> bytes:
+    schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    return json.dumps(schema, ensure_ascii=False).encode()
 
 
 def describe_the_wire(result: Document, generator: Any, request: Any, public: bool) -> Document:  # noqa: ANN401, FBT001 - a hook's signature

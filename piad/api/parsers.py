@@ -42,7 +42,10 @@ class StrictJSONParser(BaseParser):
 def parse_object(body: bytes) -> dict[str, Any]:
     """Return the JSON object in `body`; raise `InvalidJSON`, or `InvalidBody` when it is JSON of another kind."""
     _measure(body)
-    value = _load(_text(body))
+    text = _text(body)
+    del body  # the body, its text and its strings are each as large as six pictures: hold two of them at most
+    value = _load(text)
+    del text
     _check_text(value)
     if not isinstance(value, dict):
         raise InvalidBody([FieldProblem(param="", message="Must be a JSON object.")], message="The request body must be a JSON object.")
