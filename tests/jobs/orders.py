@@ -33,7 +33,7 @@ def order(organization_id: UUID, **changes: Any) -> Submission:  # noqa: ANN401 
 
 
 def ordered_job(organization_id: UUID, **changes: Any) -> Job:  # noqa: ANN401  any argument of submit
-    return Job.objects.get(id=order(organization_id, **changes).job_id)
+    return Job.objects.get(id=str(order(organization_id, **changes).job_id))
 
 
 def claimed(job: Job, worker: str = "tester") -> Claim:

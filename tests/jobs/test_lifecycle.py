@@ -84,7 +84,7 @@ def test_a_move_is_made_from_its_states_and_refused_from_all_others(
 def test_a_submitted_job_waits_with_an_echo_of_its_request(organization: Organization) -> None:
     submission = order(organization.id, inputs=[NewInput(ordinal=0, kind="url", url="https://pictures.test/shoe.png")])
 
-    job = Job.objects.get(id=submission.job_id)
+    job = Job.objects.get(id=str(submission.job_id))
     assert (job.state, job.payload["phase"], job.payload["input"]["prompt"]) == ("queued", "queued", "Shoes")
     assert [row.url for row in JobInput.objects.filter(job=job)] == ["https://pictures.test/shoe.png"]
     assert [event.kind for event in JobEvent.objects.filter(job=job)] == ["submitted"]
