@@ -35,7 +35,7 @@ def inspect_creative(context: StepContext) -> StepOutcome:
     return StepOutcome(
         output={"quality": quality},
         artifacts={"scores": [report.score for report in reports], "failed_gates": failed},
-        confidence=min(report.score for report in reports) / FULL_SCORE,
+        confidence=min(1.0, max(0.0, min(report.score for report in reports) / FULL_SCORE)),
         revise_from=None if passed else "choose_layout",
     )
 

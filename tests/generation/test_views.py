@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from brands.models import Brand
 from jobs.models import Job, JobInput
 from piad import media
 from piad.accounts import actions as accounts
-from tests.generation.conftest import Asker, Painter, b64
+from tests.generation.conftest import Asker, Painter, b64, make_asker
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -358,3 +360,22 @@ def test_a_key_that_is_none_is_refused(asker: Asker, key: str) -> None:
     response = asker.post(PATH, {"prompt": "Shoes"}, Idempotency_Key=key)
 
     assert (response.status_code, error_of(response)["code"]) == (400, "invalid_idempotency_key")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_posts_at_once_with_one_key_make_one_job() -> None:
+    asker = make_asker("Acme")
+
+    def post(number: int) -> tuple[int, bytes, bool]:
+        try:
+            answer = asker.post(PATHS[number % 2], {"prompt": "Shoes"}, Idempotency_Key="order-7")
+            return answer.status_code, answer.content, "X-Idempotency-Replayed" in answer
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        answers = list(pool.map(post, range(50)))
+
+    assert {(status, body) for status, body, _ in answers} == {(202, answers[0][1])}
+    assert [replayed for _, _, replayed in answers].count(False) == 1
+    assert Job.objects.count() == 1
