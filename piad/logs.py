@@ -28,7 +28,8 @@ SECRET_TEXT = (
     re.compile(r"(?i)\bbearer\s+[A-Za-z0-9._~+/=-]+"),
     re.compile(r"(?i)\b(?:sessionid|csrftoken)=[^;\s]+"),
     re.compile(r"(?<=://)[^/\s:@]*:[^/\s@]+(?=@)"),
-    re.compile(r"[A-Za-z0-9+/_-]{64,}={0,2}"),
+    # A long run of base64; a path has no capitals beside digits beside small letters over such a length.
+    re.compile(r"(?=[a-z0-9+/_-]*[A-Z])(?=[A-Za-z+/_-]*[0-9])(?=[A-Z0-9+/_-]*[a-z])[A-Za-z0-9+/_-]{64,}={0,2}"),
 )
 
 
