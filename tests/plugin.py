@@ -32,7 +32,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     if worker is None:
         _clear_environment()
         home = Path(tempfile.mkdtemp(prefix="piad-tests-"))
+        (home / "static").mkdir()  # WhiteNoise warns of a missing folder, and a warning fails a test
         _block.callback(shutil.rmtree, home, ignore_errors=True)
+        (home / "static").mkdir()  # whitenoise warns when there is none
         os.environ["PIAD_HOME"] = str(home)
         os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
         os.environ["PIAD_LOG_LEVEL"] = "WARNING"

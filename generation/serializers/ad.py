@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from generation.actions import AdRequest
@@ -19,6 +20,7 @@ LONGEST_REFERENCE_ID: Final = 200
 MOST_PICTURES: Final = 6
 
 
+@extend_schema_serializer(component_name="Ad")  # as a request: AdRequest
 class AdRequestSerializer(serializers.Serializer[Any]):
     """A request for one ad. ``null`` is refused for every member: leave a member out instead. Unknown members are ignored."""
 

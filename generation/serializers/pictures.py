@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -27,7 +27,6 @@ NO_ADDRESS: Final = "Is not a usable https address."
 UNKNOWN_TYPE: Final = "Is not a JPEG, PNG or WebP picture."
 
 
-@extend_schema_field({"type": "array", "items": {"type": "string", "minLength": 1}})
 class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs take four parameters that say nothing here
     """A list of pictures, read in one pass: a child field per item would run regular expressions over megabytes of base64."""
 
@@ -41,6 +40,7 @@ class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs t
         """Take at most ``most`` pictures."""
         self.most = most
         super().__init__(**kwargs)
+        extend_schema_field({"type": "array", "maxItems": most, "items": {"type": "string", "minLength": 1}})(cast("Any", self))
 
     def to_internal_value(self, data: object) -> tuple[InlinePicture | PictureAddress, ...]:
         """Return the pictures in their order; problems are told per index."""

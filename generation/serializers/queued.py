@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+
+
+class Said(serializers.CharField):
+    """A text that is always the same."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        extend_schema_field({"type": "string", "const": text})(cast("Any", self))
 
 
 class QueuedJobDataSerializer(serializers.Serializer[Any]):
@@ -17,7 +26,7 @@ class QueuedJobSerializer(serializers.Serializer[Any]):
     """A job was accepted and waits for a worker."""
 
     id = serializers.CharField(help_text="The request's id, as in `X-Request-Id`.")
-    object = serializers.ChoiceField(["job"])
-    status = serializers.ChoiceField(["queued"])
+    object = Said("job")
+    status = Said("queued")
     created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
     data = QueuedJobDataSerializer()  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class
