@@ -32,7 +32,6 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     if worker is None:
         _clear_environment()
         home = Path(tempfile.mkdtemp(prefix="piad-tests-"))
-        (home / "static").mkdir()  # WhiteNoise warns of a missing folder, and a warning fails a test
         _block.callback(shutil.rmtree, home, ignore_errors=True)
         (home / "static").mkdir()  # whitenoise warns when there is none
         os.environ["PIAD_HOME"] = str(home)
