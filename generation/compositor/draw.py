@@ -1,0 +1,154 @@
+"""Drawing: a plan and its pictures become a finished artboard; the same plan gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from PIL import Image
+
+from generation.colour import Colour
+from generation.compositor import legibility
+from generation.compositor.artboard import Artboard
+from generation.compositor.export import png
+from generation.compositor.paint.canvas import paint
+from generation.compositor.paint.pictures import study
+from generation.compositor.pictures import PictureInput
+from generation.compositor.plan import CreativePlan, solve
+from generation.compositor.scene import Layer, Role, Scene, ScrimLayer, TextLayer
+
+_SCENERY: Final = frozenset({Role.GROUND, Role.DECORATION, Role.PHOTO})
+_SCRIM_STEP: Final = 0.08
+_SCRIM_LIMIT: Final = 0.96
+_MAX_REPAIRS: Final = 5
+_KEEP: Final = 1
+
+
+class PlanCannotBeDrawnError(Exception):
+    """The plan has no solution on its artboard; its caller chose a plan that was never scored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A finished creative: its PNG, its layer tree as the wire shows it, and the hash that names its recipe."""
+
+    png: bytes
+    width: int
+    height: int
+    layers: tuple[dict[str, Any], ...]
+    artboard: dict[str, Any]
+    alt_text: str
+    recipe_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A scene that holds its contrast, the artboard painted without copy, and the repairs that it took."""
+
+    scene: Scene
+    under: Image.Image
+    repairs: tuple[str, ...]
+
+
+_resolved: OrderedDict[str, Resolved] = OrderedDict()
+
+
+def paint_background(plan: CreativePlan, *, pictures: tuple[PictureInput, ...] = ()) -> bytes:
+    """Return the scenery as PNG: ground, shapes and a photo if the plan has one; no copy, product or logo."""
+    scene = _scene(plan, pictures)
+    return png.encode(paint(_scenery(scene), scene.artboard, _by_index(pictures)))
+
+
+def compose(plan: CreativePlan, *, pictures: tuple[PictureInput, ...], background: bytes | None = None) -> Drawing:
+    """Return the finished creative; ``background`` is a PNG of :func:`paint_background`'s size to stand on."""
+    resolved = resolve(plan, pictures, background)
+    canvas = paint(resolved.scene.texts(), resolved.scene.artboard, {}, canvas=resolved.under.copy())
+    return Drawing(
+        png=png.encode(canvas),
+        width=canvas.width,
+        height=canvas.height,
+        layers=tuple(resolved.scene.to_json()),
+        artboard=resolved.scene.artboard.to_json(),
+        alt_text=alt_text(plan),
+        recipe_hash=plan.recipe_hash(pictures),
+    )
+
+
+def resolve(plan: CreativePlan, pictures: tuple[PictureInput, ...], background: bytes | None = None) -> Resolved:
+    """Solve the plan and paint everything but the copy, strengthening veils until each line reads; kept for the next caller."""
+    key = plan.recipe_hash(pictures)
+    if key not in _resolved:
+        _resolved[key] = _resolve(plan, pictures, background)
+        while len(_resolved) > _KEEP:
+            _resolved.popitem(last=False)
+    return _resolved[key]
+
+
+def alt_text(plan: CreativePlan) -> str:
+    """Describe the ad for people who do not see it: who speaks, what it says, what to do."""
+    copy = plan.copy
+    parts = (copy.brand_name, copy.headline, copy.figure, copy.figure_note or copy.subheadline, copy.cta)
+    return " \u2013 ".join(part.strip().rstrip(".") for part in parts if part)
+
+
+def _resolve(plan: CreativePlan, pictures: tuple[PictureInput, ...], background: bytes | None) -> Resolved:
+    scene = _scene(plan, pictures)
+    start = _canvas(background, scene.artboard)
+    repairs: list[str] = []
+    for _ in range(_MAX_REPAIRS):
+        under = _paint_under(scene, pictures, start)
+        weak = [layer for layer in scene.texts() if not all(line.passed for line in legibility.measure(layer, under, scene.artboard))]
+        if not weak:
+            break
+        mended = _mended(scene, weak, plan)
+        if mended is None:
+            break
+        scene, repair = mended
+        repairs.append(repair)
+    return Resolved(scene=scene, under=under, repairs=tuple(repairs))
+
+
+def _scene(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> Scene:
+    scene = solve(plan, {picture.index: study(picture) for picture in pictures})
+    if scene is None:
+        message = f"{plan.archetype.value} cannot be set at {plan.size.width}x{plan.size.height}"
+        raise PlanCannotBeDrawnError(message)
+    return scene
+
+
+def _scenery(scene: Scene) -> tuple[Layer, ...]:
+    """Return the layers that stand below everything else."""
+    count = next((number for number, layer in enumerate(scene.layers) if layer.role not in _SCENERY), len(scene.layers))
+    return scene.layers[:count]
+
+
+def _canvas(background: bytes | None, board: Artboard) -> Image.Image | None:
+    if background is None:
+        return None
+    image = Image.open(io.BytesIO(background), formats=["PNG"]).convert("RGB")
+    return image if image.size == (board.width, board.height) else image.resize((board.width, board.height), Image.Resampling.LANCZOS)
+
+
+def _paint_under(scene: Scene, pictures: tuple[PictureInput, ...], start: Image.Image | None) -> Image.Image:
+    skipped = len(_scenery(scene)) if start is not None else 0
+    layers = [layer for layer in scene.layers[skipped:] if not isinstance(layer, TextLayer)]
+    return paint(layers, scene.artboard, _by_index(pictures), canvas=start.copy() if start is not None else None)
+
+
+def _by_index(pictures: tuple[PictureInput, ...]) -> dict[int, PictureInput]:
+    return {picture.index: picture for picture in pictures}
+
+
+def _mended(scene: Scene, weak: list[TextLayer], plan: CreativePlan) -> tuple[Scene, str] | None:
+    """Return the scene with stronger veils, or with full ink where soft ink was too weak; None where neither helps."""
+    if any(isinstance(layer, ScrimLayer) and layer.strength < _SCRIM_LIMIT for layer in scene.layers):
+        layers = tuple(replace(layer, strength=min(_SCRIM_LIMIT, layer.strength + _SCRIM_STEP)) if isinstance(layer, ScrimLayer) else layer for layer in scene.layers)
+        return replace(scene, layers=layers), "veil strengthened until the copy reads"
+    ink = Colour.parse(plan.scheme.ink)
+    soft = [layer for layer in weak if layer.colour != ink and layer.role is not Role.CTA_LABEL]
+    if not soft:
+        return None
+    layers = tuple(replace(layer, colour=ink) if layer in soft else layer for layer in scene.layers)
+    return replace(scene, layers=layers), "supporting copy set in full ink"

@@ -1,0 +1,186 @@
+"""The gates, one function each: a rule, what was measured, the limit and where the limit comes from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from PIL import Image
+
+from generation.compositor import legibility
+from generation.compositor.artboard import Box
+from generation.compositor.draw import Drawing, Resolved
+from generation.compositor.paint.canvas import paint
+from generation.compositor.plan import CreativePlan
+from generation.compositor.scene import CRITICAL, MANDATORY_TEXT, PictureLayer, Role, ShapeLayer, TextLayer, layer_box
+from generation.compositor.typeset.faces import open_face
+from generation.compositor.typeset.itemise import missing_glyphs
+
+_WCAG: Final = "WCAG 2.2, 1.4.3 and 1.4.11"
+_HOUSE: Final = "house rule"
+_MIN_X_HEIGHT: Final = 6.0
+_X_HEIGHT_TOLERANCE: Final = 0.98
+_PRODUCT_OVERLAP: Final = 0.02
+_MIN_BYTES: Final = 1_000
+_CTA_CONTRAST: Final = 3.0
+_MAX_UPSCALE: Final = 1.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateResult:
+    """One gate's verdict: ``value`` against ``limit`` in the unit that ``rule`` names."""
+
+    rule: str
+    passed: bool
+    value: float
+    limit: float
+    source: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the verdict as the wire shows it."""
+        return {"rule": self.rule, "passed": self.passed, "value": round(self.value, 3), "limit": self.limit, "source": self.source}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What gates look at: the served picture, the plan, the resolved scene and the artboard without copy."""
+
+    drawing: Drawing
+    plan: CreativePlan
+    resolved: Resolved
+    picture: Image.Image
+
+    @property
+    def texts(self) -> tuple[TextLayer, ...]:
+        """Return the scene's text layers."""
+        return self.resolved.scene.texts()
+
+
+def gather(drawing: Drawing, plan: CreativePlan, resolved: Resolved) -> Evidence:
+    """Decode the served bytes once for all gates."""
+    picture = Image.open(io.BytesIO(drawing.png), formats=["PNG"])
+    picture.load()
+    return Evidence(drawing=drawing, plan=plan, resolved=resolved, picture=picture)
+
+
+def exact_size(evidence: Evidence) -> GateResult:
+    """The picture has the very pixels that were asked for, in RGB."""
+    size = evidence.plan.size
+    off = abs(evidence.picture.width - size.width) + abs(evidence.picture.height - size.height)
+    right = off == 0 and evidence.picture.mode == "RGB" and len(evidence.drawing.png) >= _MIN_BYTES
+    return GateResult(rule="spec.exact_size", passed=right, value=float(off), limit=0.0, source="wire contract, size table")
+
+
+def rerender_identity(evidence: Evidence) -> GateResult:
+    """Drawing the stored recipe again gives the served pixels; value is the share of pixels that differ."""
+    again = paint(evidence.texts, evidence.resolved.scene.artboard, {}, canvas=evidence.resolved.under.copy())
+    same_size = again.size == evidence.picture.size
+    share = float(np.mean(np.any(np.asarray(again) != np.asarray(evidence.picture), axis=2))) if same_size else 1.0
+    return GateResult(rule="identity.rerender", passed=share == 0.0, value=share, limit=0.0, source=_HOUSE)
+
+
+def required_elements(evidence: Evidence) -> GateResult:
+    """Headline and call to action are on the ad; value counts what is missing."""
+    present = {layer.role for layer in evidence.resolved.scene.layers}
+    missing = len({Role.HEADLINE, Role.CTA, Role.CTA_LABEL} - present)
+    return GateResult(rule="elements.required", passed=missing == 0, value=float(missing), limit=0.0, source=_HOUSE)
+
+
+def no_tofu(evidence: Evidence) -> GateResult:
+    """Every character has a glyph; value counts those that have none."""
+    missing = sum(len(missing_glyphs(layer.block.text.replace("\n", " "), layer.block.style.voice, layer.block.style.language)) for layer in evidence.texts)
+    return GateResult(rule="type.no_tofu", passed=missing == 0, value=float(missing), limit=0.0, source=_HOUSE)
+
+
+def text_contrast(evidence: Evidence) -> GateResult:
+    """Each line's fifth percentile of contrast reaches what its size needs; value is the worst share of the need."""
+    board = evidence.resolved.scene.artboard
+    lines = [line for layer in evidence.texts for line in legibility.measure(layer, evidence.resolved.under, board)]
+    worst = min((line.low / line.needed for line in lines), default=0.0)
+    return GateResult(rule="contrast.text", passed=worst >= 1.0, value=worst, limit=1.0, source=_WCAG)
+
+
+def button_contrast(evidence: Evidence) -> GateResult:
+    """The button stands out from the ground around it (3:1 against its ring's median tone)."""
+    button = next((layer for layer in evidence.resolved.scene.layers if layer.role is Role.CTA), None)
+    ratio = _ring_contrast(evidence.resolved.under, button) if isinstance(button, ShapeLayer) else 0.0
+    return GateResult(rule="contrast.cta", passed=ratio >= _CTA_CONTRAST, value=ratio, limit=_CTA_CONTRAST, source=_WCAG)
+
+
+def _ring_contrast(under: Image.Image, button: ShapeLayer) -> float:
+    pixels = np.asarray(under)
+    outer, gap = button.box.grown(button.box.h * 0.22), button.box.grown(2.0)
+    rows, columns = np.mgrid[_span(outer.y, outer.bottom, under.height), _span(outer.x, outer.right, under.width)]
+    ring = ~((columns >= gap.x) & (columns <= gap.right) & (rows >= gap.y) & (rows <= gap.bottom))
+    around = pixels[rows[ring], columns[ring]]
+    if not len(around):
+        return 0.0
+    ratios = legibility.ratios(around, button.fill.luminance)
+    return float(np.median(ratios))
+
+
+def _span(start: float, end: float, limit: int) -> slice:
+    return slice(max(0, int(start)), max(1, min(limit, int(end) + 1)))
+
+
+def safe_zone(evidence: Evidence) -> GateResult:
+    """Copy, brand and button lie inside the safe box; value counts what does not."""
+    scene = evidence.resolved.scene
+    outside = sum(not scene.artboard.safe.holds(layer_box(layer, scene.artboard), tolerance=1.0) for layer in scene.layers if layer.role in CRITICAL)
+    source = "Meta stories and reels, unified zone, checked 2026-03" if scene.artboard.aspect.value == "story" else _HOUSE
+    return GateResult(rule="safe_zone.critical", passed=outside == 0, value=float(outside), limit=0.0, source=source)
+
+
+def no_text_collision(evidence: Evidence) -> GateResult:
+    """No copy lies on other copy; value counts pairs that do."""
+    boxes = [layer.box for layer in evidence.texts]
+    pairs = sum(first.overlaps(second) for index, first in enumerate(boxes) for second in boxes[index + 1 :])
+    return GateResult(rule="overlap.text", passed=pairs == 0, value=float(pairs), limit=0.0, source=_HOUSE)
+
+
+def product_clear(evidence: Evidence) -> GateResult:
+    """Copy keeps off the product; value is the largest share of a text box inside the product's box."""
+    scene = evidence.resolved.scene
+    products = [layer for layer in scene.layers if isinstance(layer, PictureLayer) and layer.role is Role.PRODUCT and not layer.angle]
+    share = max((_shared(layer.box, product.box) for product in products for layer in evidence.texts), default=0.0)
+    return GateResult(rule="overlap.product", passed=share <= _PRODUCT_OVERLAP, value=share, limit=_PRODUCT_OVERLAP, source=_HOUSE)
+
+
+def _shared(text: Box, product: Box) -> float:
+    width = min(text.right, product.right) - max(text.x, product.x)
+    height = min(text.bottom, product.bottom) - max(text.y, product.y)
+    return width * height / (text.w * text.h) if width > 0 and height > 0 and text.w * text.h > 0 else 0.0
+
+
+def readable_size(evidence: Evidence) -> GateResult:
+    """Mandatory copy has an x-height of 6 px where people see the ad; value is the smallest."""
+    board = evidence.resolved.scene.artboard
+    scale = board.view_width / board.width
+    heights = [layer.block.size * open_face(layer.block.style.voice).metrics.x_height * scale for layer in evidence.texts if layer.role in MANDATORY_TEXT]
+    smallest = min(heights, default=0.0)
+    return GateResult(rule="legibility.x_height_px", passed=smallest >= _MIN_X_HEIGHT * _X_HEIGHT_TOLERANCE, value=smallest, limit=_MIN_X_HEIGHT, source=_HOUSE)
+
+
+def sharp_pictures(evidence: Evidence) -> GateResult:
+    """No picture is blown up; value is the largest factor."""
+    pictures = [layer for layer in evidence.resolved.scene.layers if isinstance(layer, PictureLayer)]
+    factor = max((layer.box.w / max(1.0, layer.crop.w) for layer in pictures), default=0.0)
+    return GateResult(rule="sharpness.upscale", passed=factor <= _MAX_UPSCALE, value=factor, limit=_MAX_UPSCALE, source=_HOUSE)
+
+
+GATES: Final[tuple[Callable[[Evidence], GateResult], ...]] = (
+    exact_size,
+    rerender_identity,
+    required_elements,
+    no_tofu,
+    text_contrast,
+    button_contrast,
+    safe_zone,
+    no_text_collision,
+    product_clear,
+    readable_size,
+    sharp_pictures,
+)

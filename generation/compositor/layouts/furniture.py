@@ -1,0 +1,226 @@
+"""Furniture: the parts that stand on most ads (brand row, call to action, supporting copy), measured before they are placed."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generation.colour import Colour
+from generation.compositor.artboard import Artboard, Box
+from generation.compositor.layouts.order import Order
+from generation.compositor.scene import Align, Form, GroundLayer, Layer, PictureLayer, Role, Scene, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
+from generation.compositor.typeset.block import TextBlock, fit_block, set_block
+from generation.compositor.typeset.faces import open_face
+from generation.compositor.typeset.shape import Style
+
+_BUTTON_HEIGHT: Final = 2.6
+_BUTTON_PADDING: Final = 1.2
+_ARROW_WIDTH: Final = 0.86
+_ARROW_GAP: Final = 0.42
+_ARROW_STROKE: Final = 0.105
+_ARROW_MAX_CHARACTERS: Final = 16
+_MIN_TAP: Final = 44 / 375
+_LOGO_INK_SHARE: Final = 0.0165
+_MAX_BRAND_CHARACTERS: Final = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A measured call to action: its label and outer size, to be placed anywhere."""
+
+    block: TextBlock
+    width: float
+    height: float
+    arrow: bool
+
+    def place(self, order: Order, x: float, y: float, width: float | None = None) -> tuple[Layer, ...]:
+        """Return the button's layers with its upper left corner at ``x``, ``y``; ``width`` stretches it."""
+        outer = Box(x=x, y=y, w=width or self.width, h=self.height)
+        size = self.block.size
+        tail = (_ARROW_WIDTH + _ARROW_GAP) * size if self.arrow else 0.0
+        left = outer.cx - (self.block.width + tail) / 2
+        fill, ink = order.scheme.colour("accent"), order.scheme.colour("on_accent")
+        label = TextLayer(block=self.block, x=left, y=outer.cy - self.block.cap / 2, colour=ink, role=Role.CTA_LABEL)
+        layers: list[Layer] = [ShapeLayer(form=Form.ROUNDED, box=outer, fill=fill, radius=_radius(order, self.height), role=Role.CTA), label]
+        if self.arrow:
+            head = Box(x=left + self.block.width + _ARROW_GAP * size, y=outer.cy - 0.30 * size, w=_ARROW_WIDTH * size, h=0.60 * size)
+            layers.append(ShapeLayer(form=Form.ARROW, box=head, fill=ink, stroke=_ARROW_STROKE * size, role=Role.CTA_ARROW))
+        return tuple(layers)
+
+
+def button(order: Order, *, max_width: float, arrow: bool = True, scale: float = 1.0) -> Button:
+    """Measure the call to action; a label too long for ``max_width`` is set smaller."""
+    arrow = arrow and len(order.copy.cta) <= _ARROW_MAX_CHARACTERS
+    tail = _ARROW_WIDTH + _ARROW_GAP if arrow else 0.0
+    block = set_block(order.copy.cta, order.label, size=order.cta_size * scale, lines=1)
+    needed = block.width / block.size + 2 * _BUTTON_PADDING + tail
+    size = min(block.size, max_width / needed)
+    block = replace(block, size=size)
+    height = max(_BUTTON_HEIGHT * size, _tap_height(order))
+    return Button(block=block, width=needed * size, height=height, arrow=arrow)
+
+
+def _tap_height(order: Order) -> float:
+    """Return the smallest button that a thumb hits, on proportions that phones show."""
+    return _MIN_TAP * order.artboard.width if order.artboard.view_width == 375.0 and order.artboard.ratio <= 1.0 else 0.0  # noqa: PLR2004 - the phone's width
+
+
+def _radius(order: Order, height: float) -> float:
+    """Return the corner radius: pill for friendly letters, barely rounded for serious ones."""
+    return {"editorial": 0.06, "literary": 0.06, "technical": 0.22, "neutral": 0.2, "crisp": 0.22}.get(order.pairing.name, 0.5) * height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandRow:
+    """The brand's mark or name (and a label opposite), measured: ``height`` from its top to its foot."""
+
+    name: TextBlock | None
+    label: TextBlock | None
+    logo: Box | None
+    height: float
+
+    def place(self, order: Order, frame: Box, y: float) -> tuple[Layer, ...]:
+        """Return the row's layers, its top at ``y``, its ends on the frame's edges."""
+        layers: list[Layer] = []
+        middle = y + self.height / 2
+        if self.logo is not None and order.logo is not None:
+            layers.append(PictureLayer(index=order.logo.index, box=Box(x=frame.x, y=middle - self.logo.h / 2, w=self.logo.w, h=self.logo.h), crop=order.logo.subject, role=Role.LOGO))
+        elif self.name is not None:
+            layers.append(TextLayer(block=self.name, x=frame.x, y=middle - self.name.cap / 2, colour=order.ink, role=Role.BRAND))
+        if self.label is not None:
+            layers.append(TextLayer(block=self.label, x=frame.right, y=middle - self.label.cap / 2, colour=order.soft_ink, role=Role.LABEL, align=Align.RIGHT))
+        return tuple(layers)
+
+
+def brand_row(order: Order, *, width: float, with_label: bool = True) -> BrandRow:
+    """Measure the brand row; without a brand and a label it has no height."""
+    logo = _logo_box(order, width * 0.5)
+    name = None
+    if logo is None and order.copy.brand_name:
+        name = fit_block(order.copy.brand_name[:_MAX_BRAND_CHARACTERS], _brand_style(order), width=width * 0.62, max_lines=1, max_size=order.brand_size, min_size=1)
+    label = None
+    if with_label and order.copy.label:
+        label = fit_block(order.copy.label, order.text, width=width * (0.44 if name or logo else 1.0), max_lines=1, max_size=order.text_size * 0.94, min_size=order.text_size * 0.7)
+    height = max(name.cap if name else 0.0, label.cap if label else 0.0, logo.h if logo else 0.0)
+    return BrandRow(name=name, label=label, logo=logo, height=height)
+
+
+def _brand_style(order: Order) -> Style:
+    """Set a brand that has no logo in the headline's letters, a little open, as a wordmark would be."""
+    return replace(order.display, tracking=0.012, word_space=0.0, leading=1.0)
+
+
+def _logo_box(order: Order, max_width: float) -> Box | None:
+    """Size a logo by optical area, so that wide and square marks weigh the same."""
+    if order.logo is None:
+        return None
+    area = _LOGO_INK_SHARE * order.artboard.width * order.artboard.height
+    aspect = order.logo.aspect
+    height = min((area / aspect) ** 0.5, 0.10 * order.s, max_width / aspect)
+    return Box(x=0, y=0, w=height * aspect, h=height)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """Supporting copy as one column: a figure over a note, or a subheadline; measured, top to last baseline."""
+
+    blocks: tuple[tuple[Role, TextBlock], ...]
+    gap: float
+
+    @property
+    def height(self) -> float:
+        """Return the column's height, capitals of the first line to the last baseline."""
+        if not self.blocks:
+            return 0.0
+        return sum(block.height for _, block in self.blocks) + self.gap * (len(self.blocks) - 1)
+
+    @property
+    def ink_height(self) -> float:
+        """Return the height to the lowest ink."""
+        return self.height + (self.blocks[-1][1].depth if self.blocks else 0.0)
+
+    @property
+    def width(self) -> float:
+        """Return the width of the widest line."""
+        return max((block.width for _, block in self.blocks), default=0.0)
+
+    def place(self, order: Order, x: float, y: float, align: Align = Align.LEFT) -> tuple[TextLayer, ...]:
+        """Return the column's layers with the first capitals' top at ``y``."""
+        layers = []
+        for role, block in self.blocks:
+            colour = order.ink if role is Role.FIGURE else order.soft_ink
+            layers.append(TextLayer(block=block, x=x, y=y, colour=colour, role=role, align=align))
+            y += block.height + self.gap
+        return tuple(layers)
+
+
+def support(order: Order, *, width: float, max_lines: int = 3, height: float = math.inf) -> Support | None:
+    """Measure the supporting copy for a column: as much as fits, the figure before its note.
+
+    None where there is copy and none of it can be set legibly; an ad without supporting copy gives an empty column.
+    """
+    figure = _figure(order, width)
+    note = _note(order, width=width, max_lines=max_lines, beside_figure=figure is not None)
+    if figure is None and note is None:
+        return None if order.copy.subheadline else Support(blocks=(), gap=0.0)
+    gap = order.text_size * 0.72
+    tries = [tuple(part for part in (figure, note) if part), (figure,) if figure else (), (note,) if note and not figure else ()]
+    columns = (Support(blocks=blocks, gap=gap) for blocks in tries if blocks)
+    return next((column for column in columns if column.ink_height <= height), None)
+
+
+def _figure(order: Order, width: float) -> tuple[Role, TextBlock] | None:
+    if not order.copy.figure:
+        return None
+    block = fit_block(order.copy.figure, order.label, width=width, max_lines=1, max_size=order.figure_size, min_size=order.figure_size * 0.5)
+    return (Role.FIGURE, block) if block else None
+
+
+def _note(order: Order, *, width: float, max_lines: int, beside_figure: bool) -> tuple[Role, TextBlock] | None:
+    words = (order.copy.figure_note if beside_figure else None) or order.copy.subheadline
+    if not words:
+        return None
+    floor = min(order.artboard.smallest_type(_x_height(order)), order.text_size)
+    block = fit_block(words, order.text, width=width, max_lines=max_lines, max_size=order.text_size, min_size=floor)
+    role = Role.NOTE if beside_figure and words == order.copy.figure_note else Role.SUBHEADLINE
+    return (role, block) if block else None
+
+
+def _x_height(order: Order) -> float:
+    return open_face(order.text.voice).metrics.x_height
+
+
+def ground(order: Order, centre: tuple[float, float]) -> GroundLayer:
+    """Return the scheme's ground with its light behind the subject."""
+    return GroundLayer(centre_colour=order.scheme.colour("ground_centre"), rim_colour=order.scheme.colour("ground_rim"), centre=centre)
+
+
+def mirrored(scene: Scene) -> Scene:
+    """Return the scene laid out from right to left; logo, product and photo keep their pixels as they are."""
+    return replace(scene, layers=tuple(_mirror(layer, scene.artboard) for layer in scene.layers))
+
+
+def _mirror(layer: Layer, board: Artboard) -> Layer:
+    match layer:
+        case GroundLayer():
+            return replace(layer, centre=(1 - layer.centre[0], layer.centre[1]))
+        case TextLayer():
+            align = {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT, Align.CENTRE: Align.CENTRE}[layer.align]
+            return replace(layer, x=board.width - layer.x, align=align)
+        case ScrimLayer():
+            side = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(layer.side, layer.side)
+            return replace(layer, box=layer.box.mirrored(board.width), side=side)
+        case ShapeLayer():
+            return replace(layer, box=layer.box.mirrored(board.width), flipped=not layer.flipped)
+        case PictureLayer() | ShadowLayer():
+            return replace(layer, box=layer.box.mirrored(board.width))
+
+
+def floor_shadows(bounds: Box, contact: Box, colour: Colour, *, strength: float = 1.0) -> tuple[ShadowLayer, ...]:
+    """Return the shadows of a standing thing: a wide one under all of it, and two where it touches, soft and tight."""
+    wide = Box(x=bounds.cx - bounds.w * 0.56, y=contact.cy - contact.h * 1.3, w=bounds.w * 1.12, h=contact.h * 2.6)
+    soft = Box(x=contact.cx - contact.w * 0.78, y=contact.cy - contact.h * 1.4, w=contact.w * 1.56, h=contact.h * 2.8)
+    tight = Box(x=contact.cx - contact.w * 0.52, y=contact.cy - contact.h * 0.62, w=contact.w * 1.04, h=contact.h * 1.24)
+    peaks = ((wide, 0.30), (soft, 0.34), (tight, 0.58))
+    return tuple(ShadowLayer(box=box, colour=colour, peak=peak * strength) for box, peak in peaks)

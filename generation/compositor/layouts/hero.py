@@ -1,0 +1,321 @@
+"""Hero cut-out: the product stands free before one cropped brand shape; headline above or beside it, offer and action below."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.compositor.artboard import Aspect, Box
+from generation.compositor.layouts.furniture import BrandRow, Button, Support, brand_row, button, floor_shadows, ground, support
+from generation.compositor.layouts.order import Order
+from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, lift_for, stand
+from generation.compositor.scene import Form, Layer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
+from generation.compositor.typeset.block import TextBlock, fit_block
+
+# Largest headline as a share of the short side, and its share of the height, by proportions.
+_HEADLINE: Final = {Aspect.SQUARE: (0.118, 0.25, 2), Aspect.PORTRAIT: (0.15, 0.26, 3), Aspect.STORY: (0.135, 0.24, 3)}
+# Nothing may stand between touching and clearly apart: shapes and copy keep this share of the short side between them.
+_AIR: Final = 0.024
+_TOWER_TURN: Final = 74.0
+# A product that fills less of a tower's middle than this stands in a niche, so that the room above it has a shape.
+_NICHE_BELOW: Final = 0.55
+
+
+def solve(order: Order) -> Scene | None:
+    """Lay the ad out for its proportions; None where there is no product or the headline cannot be set."""
+    if order.product is None:
+        return None
+    match order.artboard.aspect:
+        case Aspect.STRIP:
+            return _strip(order)
+        case Aspect.WIDE:
+            return _beside(order)
+        case Aspect.SQUARE if order.product.aspect < LONG:
+            return _beside(order)
+        case Aspect.TOWER:
+            return _tower(order)
+        case Aspect.STORY:
+            return _story(order)
+        case _:
+            return _stacked(order)
+
+
+def _headline(order: Order, *, width: float, height: float, max_share: float, max_lines: int) -> TextBlock | None:
+    floor = order.artboard.smallest_type(0.5)
+    return fit_block(order.copy.headline, order.display, width=width, height=height, max_lines=max_lines, max_size=max_share * order.s, min_size=floor)
+
+
+def _scene(order: Order, layers: list[Layer], dropped: list[Role]) -> Scene:
+    return Scene(artboard=order.artboard, layers=tuple(layers), dropped=tuple(dropped))
+
+
+def _product(order: Order, zone: Box, *, angle: float | None = None, foot: float = 1.0) -> Standing:
+    assert order.product is not None  # noqa: S101 - solve() returns before this without a product
+    turn = lift_for(order.product) if angle is None else angle
+    return stand(order.product, zone, angle=turn, foot=foot)
+
+
+def _disc(order: Order, centre: tuple[float, float], diameter: float) -> ShapeLayer:
+    return ShapeLayer(
+        form=Form.ELLIPSE,
+        box=Box(x=centre[0] - diameter / 2, y=centre[1] - diameter / 2, w=diameter, h=diameter),
+        fill=order.scheme.colour("shape_lit"),
+        fill_to=order.scheme.colour("shape_shade"),
+        pattern=order.pattern,
+        pattern_ink=order.ink,
+        pattern_opacity=0.085,
+        pattern_tile=0.125 * order.s,
+    )
+
+
+def _arch(order: Order, box: Box) -> ShapeLayer:
+    return ShapeLayer(
+        form=Form.ARCH,
+        box=box,
+        fill=order.scheme.colour("shape_lit"),
+        fill_to=order.scheme.colour("shape_shade"),
+        pattern=order.pattern,
+        pattern_ink=order.ink,
+        pattern_opacity=0.07,
+        pattern_tile=0.125 * order.s,
+    )
+
+
+def _lower_row(order: Order, frame: Box) -> tuple[Button, Support | None]:
+    """Measure the last row: action at the end, supporting copy before it in what is left of the width."""
+    action = button(order, max_width=frame.w * 0.56)
+    return action, support(order, width=frame.w - action.width - 0.045 * order.s, max_lines=3)
+
+
+def _place_lower_row(order: Order, frame: Box, action: Button, column: Support | None) -> tuple[list[Layer], float]:
+    """Return the row's layers and its top; copy and button share one middle, or one foot where the copy is taller."""
+    top = frame.bottom - action.height
+    layers: list[Layer] = list(action.place(order, frame.right - action.width, top))
+    if column is None or not column.blocks:
+        return layers, top
+    if column.height <= action.height:
+        y = frame.bottom - action.height / 2 - column.height / 2
+    else:
+        y = frame.bottom - column.height - 0.1 * order.text_size
+    return layers + list(column.place(order, frame.x, y)), min(top, y)
+
+
+def _stacked(order: Order) -> Scene | None:
+    """Square and portrait: brand, headline, hero, offer row, on two edges."""
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    share, of_height, lines = _HEADLINE[board.aspect]
+    row = brand_row(order, width=frame.w)
+    top = frame.y + row.height + (0.055 * s if row.height else 0.0)
+    headline = _headline(order, width=frame.w, height=board.height * of_height, max_share=share, max_lines=lines)
+    if headline is None:
+        return None
+    action, column = _lower_row(order, frame)
+    lower, lower_top = _place_lower_row(order, frame, action, column)
+    dropped = [Role.SUBHEADLINE] if column is None else []
+    text_foot = top + headline.rise + headline.ink_height
+    upright = order.product is not None and order.product.aspect < UPRIGHT
+    below = 0.062 * s if upright else 0.05 * s
+    zone = Box(x=frame.x - 0.02 * s, y=text_foot + 0.035 * s, w=frame.w + 0.04 * s, h=lower_top - below - text_foot - 0.035 * s)
+    layers: list[Layer] = [ground(order, (0.54, zone.cy / board.height))]
+    layers += _hero(order, zone, text_foot, lower_top)
+    layers += row.place(order, frame, frame.y)
+    layers.append(TextLayer(block=headline, x=frame.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
+    return _scene(order, layers + lower, dropped)
+
+
+def _hero(order: Order, zone: Box, text_foot: float, lower_top: float) -> list[Layer]:
+    """Return shape, shadows and product for a zone between headline and offer row."""
+    product = _product(order, zone)
+    board, s = order.artboard, order.s
+    if order.product is not None and order.product.aspect < UPRIGHT:
+        shadows = floor_shadows(product.contact, product.contact, order.scheme.colour("shadow"), strength=0.8)
+        return [*_upright_set(order, product, text_foot), *shadows, product.layer]
+    diameter = min(0.71 * s, (product.bounds.bottom + 0.11 * s - text_foot - _AIR * s))
+    centre = (board.width * 1.07 - diameter / 2, text_foot + _AIR * s * 1.6 + diameter / 2)
+    if order.product is not None and order.product.aspect < LONG:
+        diameter = min(diameter, 2 * (product.bounds.cy + 0.03 * s - text_foot - _AIR * s))
+        centre = (product.bounds.cx, product.bounds.cy + 0.03 * s)
+    shadows = floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
+    return [_disc(order, centre, diameter), *shadows, product.layer]
+
+
+def _upright_set(order: Order, product: Standing, text_foot: float) -> list[Layer]:
+    """Return table, arch and plinth for an upright product; the product breaks out of the arch's top."""
+    s, board, floor = order.s, order.artboard, product.bounds.bottom
+    width = min(max(0.56 * s, product.bounds.w * 2.0), board.width * 0.86)
+    top = max(text_foot + 0.03 * s, product.bounds.y + 0.10 * product.bounds.h)
+    wall = _arch(order, Box(x=product.bounds.cx - width / 2, y=top, w=width, h=floor - top))
+    plinth_width = max(product.bounds.w * 1.75, 0.30 * s)
+    return [wall, *_table(order, floor - 0.028 * s), *_plinth(order, product.bounds.cx, floor, plinth_width)]
+
+
+def _table(order: Order, top: float) -> list[Layer]:
+    """Return a table: one ellipse much wider than the artboard, so that its edge is nearly straight, with a lit rim."""
+    board, s = order.artboard, order.s
+    surface = order.scheme.colour("ground_centre" if not order.scheme.dark else "ground_rim")
+    rim = surface.shifted(lightness=0.03 if not order.scheme.dark else 0.10)
+    box = Box(x=-0.7 * board.width, y=top, w=2.4 * board.width, h=2.6 * (board.height - top))
+    lower = Box(x=box.x, y=box.y + max(2.0, 0.004 * s), w=box.w, h=box.h)
+    shade = Box(x=box.x, y=box.y - 0.008 * s, w=box.w, h=box.h)
+    return [
+        ShapeLayer(form=Form.ELLIPSE, box=shade, fill=order.scheme.colour("shape_shade"), opacity=0.35),
+        ShapeLayer(form=Form.ELLIPSE, box=box, fill=rim),
+        ShapeLayer(form=Form.ELLIPSE, box=lower, fill=surface),
+    ]
+
+
+def _plinth(order: Order, cx: float, floor: float, width: float) -> list[Layer]:
+    """Return a low round plinth whose top face carries the product's foot at ``floor``."""
+    depth, rise = width * 0.15, width * 0.085
+    face = Box(x=cx - width / 2, y=floor - depth * 0.62, w=width, h=depth)
+    body, foot = Box(x=face.x, y=face.cy, w=width, h=rise), Box(x=face.x, y=face.y + rise, w=width, h=depth)
+    top_tone, side_tone = order.scheme.colour("ground_centre"), order.scheme.colour("shape_lit")
+    if order.scheme.dark:
+        top_tone = order.scheme.colour("shape_lit").shifted(lightness=0.06)
+    cast = Box(x=cx - width * 0.62, y=foot.cy - depth * 0.25, w=width * 1.3, h=depth * 1.25)
+    side_end = order.scheme.colour("shape_shade")
+    return [
+        ShadowLayer(box=cast, colour=order.scheme.colour("shadow"), peak=0.38),
+        ShapeLayer(form=Form.ELLIPSE, box=foot, fill=side_tone, fill_to=side_end),
+        ShapeLayer(form=Form.ROUNDED, box=body, fill=side_tone, fill_to=side_end),
+        ShapeLayer(form=Form.ELLIPSE, box=face, fill=top_tone.shifted(lightness=0.02)),
+    ]
+
+
+def _story(order: Order) -> Scene | None:
+    """9:16: everything to read stands in the clear zone; the hero has the lower third to itself."""
+    board, s, safe = order.artboard, order.s, order.artboard.safe
+    row = brand_row(order, width=safe.w)
+    top = safe.y + row.height + (0.05 * s if row.height else 0.01 * s)
+    share, of_height, lines = _HEADLINE[Aspect.STORY]
+    headline = _headline(order, width=safe.w, height=board.height * of_height, max_share=share, max_lines=lines)
+    if headline is None:
+        return None
+    action = button(order, max_width=safe.w * 0.8)
+    y = top + headline.rise + headline.ink_height + 0.05 * s
+    column = support(order, width=safe.w * 0.94, max_lines=3, height=safe.bottom - y - action.height - 0.05 * s)
+    column_layers = list(column.place(order, safe.x, y)) if column else []
+    y += (column.ink_height + 0.055 * s) if column and column.blocks else 0.0
+    zone = Box(x=board.width * 0.03, y=y + action.height + 0.06 * s, w=board.width * 0.94, h=board.height * 0.955 - y - action.height - 0.06 * s)
+    product = _product(order, zone, foot=0.93)
+    centre_y = product.bounds.cy + 0.04 * s
+    diameter = min(0.94 * s, 2 * (centre_y - y - action.height - 0.035 * s))
+    layers: list[Layer] = [ground(order, (0.5, product.bounds.cy / board.height))]
+    layers.append(_disc(order, (product.bounds.cx + (0.12 * board.width if order.product is not None and order.product.aspect >= LONG else 0.0), centre_y), diameter))
+    layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer, *row.place(order, safe, safe.y)]
+    layers.append(TextLayer(block=headline, x=safe.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
+    layers += [*column_layers, *action.place(order, safe.x, y)]
+    return _scene(order, layers, [] if column else [Role.SUBHEADLINE])
+
+
+def _beside(order: Order) -> Scene | None:
+    """Wide: a text column on the reading side, the hero before a large disc on the other."""
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    column_width = frame.w * (0.56 if board.aspect is Aspect.SQUARE else 0.49 if board.ratio < 2 else 0.46)  # noqa: PLR2004 - cinema proportions give the hero more
+    row = brand_row(order, width=column_width, with_label=False)
+    action = button(order, max_width=column_width)
+    head_top = frame.y + row.height + (0.075 * s if row.height else 0.0)
+    foot = frame.bottom - action.height
+    column = support(order, width=column_width * 0.96, max_lines=2, height=0.24 * board.height)
+    column_height = column.ink_height + 0.05 * s if column and column.blocks else 0.0
+    headline = _headline(order, width=column_width, height=foot - head_top - column_height - 0.09 * s, max_share=0.145, max_lines=3)
+    if headline is None:
+        return None
+    block_height = headline.rise + headline.ink_height + column_height
+    y = head_top + max(0.0, (foot - 0.06 * s - head_top - block_height) / 2)
+    headline_layer = TextLayer(block=headline, x=frame.x, y=y + headline.rise, colour=order.ink, role=Role.HEADLINE)
+    support_layers = column.place(order, frame.x, y + headline.rise + headline.ink_height + 0.05 * s) if column else ()
+    left = frame.x + column_width + 0.05 * s
+    zone = Box(x=left, y=frame.y * 0.9, w=board.width - left - frame.y * 0.6, h=board.height - frame.y * 1.8)
+    product = _product(order, zone, foot=0.5 + 0.5 * _fill(order, zone))
+    text_right = frame.x + max(headline.width, column.width if column else 0.0, action.width, row.name.width if row.name else 0.0)
+    layers: list[Layer] = [ground(order, (zone.cx / board.width, 0.5)), _side_disc(order, zone, text_right)]
+    layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer, *row.place(order, frame, frame.y), headline_layer, *support_layers]
+    layers += action.place(order, frame.x, foot)
+    return _scene(order, layers, [] if column else [Role.SUBHEADLINE])
+
+
+def _side_disc(order: Order, zone: Box, text_right: float) -> ShapeLayer:
+    """Return a disc so large that it becomes the far side's wall, or one that stands whole where that would cross the copy."""
+    board, s = order.artboard, order.s
+    for share in (0.64, 0.7, 0.78):
+        radius = share * board.height
+        cx = max(text_right + 0.05 * s, zone.x - 0.02 * s) + radius
+        corner = ((board.width - cx) ** 2 + (0.5 * board.height) ** 2) ** 0.5
+        if corner < radius * 0.985 and cx < board.width * 1.05:
+            return _disc(order, (cx, board.height / 2), 2 * radius)
+    radius = min(0.465 * board.height, zone.cx - text_right - 0.04 * s, board.width - 0.03 * s - zone.cx)
+    return _disc(order, (zone.cx, board.height / 2), 2 * max(radius, 0.3 * s))
+
+
+def _fill(order: Order, zone: Box) -> float:
+    """Return how much of the zone's height the product takes, so that it can be centred by its middle."""
+    probe = _product(order, zone)
+    return min(1.0, probe.bounds.h / zone.h)
+
+
+def _strip(order: Order) -> Scene | None:
+    """4:1 and 8:1: one row of brand and headline, hero, action."""
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    action = button(order, max_width=frame.w * 0.26, arrow=False)
+    row = brand_row(order, width=frame.w * 0.2, with_label=False)
+    long_strip = board.ratio >= 6  # noqa: PLR2004 - leaderboards hold the brand beside the headline
+    brand_width = (row.name.width if row.name else row.logo.w if row.logo else 0.0) + 0.24 * s if long_strip and row.height else 0.0
+    text_left = frame.x + brand_width
+    hero_width = min(frame.w * 0.27, board.height * 1.9)
+    text_width = frame.right - action.width - 0.16 * s - hero_width - 0.1 * s - text_left
+    above = row.height + 0.12 * s if row.height and not long_strip else 0.0
+    headline = _headline(order, width=text_width, height=board.height * (0.62 if long_strip else 0.46), max_share=0.30 if long_strip else 0.22, max_lines=2)
+    if headline is None:
+        return None
+    column = support(order, width=text_width, max_lines=1, height=board.height * 0.2) if board.height - above - headline.ink_height > 0.62 * s else None
+    below = column.ink_height + 0.1 * s if column and column.blocks else 0.0
+    y = (board.height - above - headline.ink_height - headline.rise - below) / 2
+    zone = Box(x=text_left + text_width + 0.08 * s, y=board.height * 0.07, w=hero_width, h=board.height * 0.86)
+    product = _product(order, zone, foot=0.5 + 0.5 * _fill(order, zone))
+    layers: list[Layer] = [ground(order, (zone.cx / board.width, 0.5)), _strip_disc(order, zone, text_left + headline.width, frame.right - action.width)]
+    layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
+    brand_y = y if not long_strip else (board.height - row.height) / 2
+    layers += row.place(order, frame, brand_y)
+    layers.append(TextLayer(block=headline, x=text_left, y=y + above + headline.rise, colour=order.ink, role=Role.HEADLINE))
+    layers += column.place(order, text_left, y + above + headline.rise + headline.ink_height + 0.1 * s) if column else ()
+    layers += action.place(order, frame.right - action.width, (board.height - action.height) / 2)
+    return _scene(order, layers, [] if column else [Role.SUBHEADLINE])
+
+
+def _strip_disc(order: Order, zone: Box, text_right: float, action_left: float) -> ShapeLayer:
+    """Return a disc cropped by the strip's edges, clear of headline and action."""
+    s = order.s
+    radius = min(0.74 * s, zone.cx - text_right - 0.07 * s, action_left - 0.07 * s - zone.cx)
+    return _disc(order, (zone.cx, order.artboard.height * 0.6), 2 * max(radius, 0.4 * s))
+
+
+def _tower(order: Order) -> Scene | None:
+    """1:4 and 1:8: one column of brand, headline, hero, support, action."""
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    row = brand_row(order, width=frame.w, with_label=False)
+    top = frame.y + row.height + (0.16 * s if row.height else 0.0)
+    headline = _headline(order, width=frame.w, height=board.height * 0.3, max_share=0.24, max_lines=6)
+    if headline is None:
+        return None
+    action = button(order, max_width=frame.w, arrow=False)
+    foot = frame.bottom - action.height
+    column = support(order, width=frame.w, max_lines=5, height=board.height * 0.14)
+    column_top = foot - (column.ink_height + 0.14 * s if column and column.blocks else 0.0)
+    text_foot = top + headline.rise + headline.ink_height
+    zone = Box(x=board.width * 0.02, y=text_foot + 0.12 * s, w=board.width * 0.96, h=column_top - 0.2 * s - text_foot - 0.12 * s)
+    turn = _TOWER_TURN if order.product is not None and order.product.aspect >= LONG else 0.0
+    probe = _product(order, zone, angle=turn)
+    niche = probe.bounds.h < _NICHE_BELOW * zone.h
+    product = _product(order, zone, angle=turn, foot=0.94 if niche else 0.5 + 0.5 * min(1.0, probe.bounds.h / zone.h))
+    layers: list[Layer] = [ground(order, (0.5, zone.cy / board.height)), _niche(order, zone) if niche else _disc(order, (board.width * 0.62, product.bounds.cy + 0.05 * s), 1.36 * s)]
+    layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer, *row.place(order, frame, frame.y)]
+    layers.append(TextLayer(block=headline, x=frame.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
+    layers += column.place(order, frame.x, column_top) if column else ()
+    layers += action.place(order, frame.x, foot, width=frame.w)
+    return _scene(order, layers, [] if column else [Role.SUBHEADLINE])
+
+
+def _niche(order: Order, zone: Box) -> ShapeLayer:
+    """Return a tall arch that fills the zone, wide enough to frame the product."""
+    inset = 0.05 * order.s
+    return _arch(order, Box(x=inset, y=zone.y, w=order.artboard.width - 2 * inset, h=zone.h))

@@ -1,0 +1,102 @@
+"""The order that a layout solves, and the measures that every layout takes from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from generation.brief import AdCopy
+from generation.colour import Colour
+from generation.compositor.artboard import Artboard, Aspect
+from generation.compositor.pictures import Study
+from generation.compositor.scene import Pattern
+from generation.compositor.scheme import Scheme
+from generation.compositor.tokens import display_style, label_style, text_style
+from generation.compositor.typeset.faces import open_face
+from generation.compositor.typeset.shape import Style
+from generation.fonts import PAIRINGS, Pairing
+
+# Sizes as shares of the short side, by family of proportions: brand, text, call to action, figure.
+_SHARES: Final[dict[Aspect, tuple[float, float, float, float]]] = {
+    Aspect.STRIP: (0.11, 0.085, 0.105, 0.14),
+    Aspect.WIDE: (0.046, 0.046, 0.05, 0.075),
+    Aspect.SQUARE: (0.036, 0.034, 0.038, 0.058),
+    Aspect.PORTRAIT: (0.038, 0.036, 0.041, 0.064),
+    Aspect.STORY: (0.044, 0.043, 0.048, 0.07),
+    Aspect.TOWER: (0.085, 0.078, 0.088, 0.125),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """Everything that a layout may look at. ``product`` stands free, ``photo`` fills; ``logo`` is set small; ``variation`` turns choices."""
+
+    artboard: Artboard
+    copy: AdCopy
+    scheme: Scheme
+    pairing: Pairing
+    product: Study | None = None
+    photo: Study | None = None
+    logo: Study | None = None
+    pattern: Pattern | None = None
+    variation: int = 0
+
+    @property
+    def s(self) -> float:
+        """Return the short side in px."""
+        return self.artboard.short
+
+    @cached_property
+    def display(self) -> Style:
+        """Return the headline's style."""
+        return display_style(self.pairing, self.copy.language)
+
+    @cached_property
+    def text(self) -> Style:
+        """Return the subheadline's style."""
+        return text_style(self.pairing, self.copy.language)
+
+    @cached_property
+    def label(self) -> Style:
+        """Return the style of buttons, brand names and figures."""
+        return label_style(self.pairing, self.copy.language)
+
+    @property
+    def ink(self) -> Colour:
+        """Return the colour of large copy."""
+        return self.scheme.colour("ink")
+
+    @property
+    def soft_ink(self) -> Colour:
+        """Return the colour of small copy."""
+        return self.scheme.colour("soft_ink")
+
+    def size(self, share: float, style: Style) -> float:
+        """Return a type size in px: a share of the short side, raised to what can be read where the ad runs."""
+        return max(share * self.s, self.artboard.smallest_type(open_face(style.voice).metrics.x_height) * 1.02)
+
+    @property
+    def brand_size(self) -> float:
+        """Return the brand name's size."""
+        return self.size(_SHARES[self.artboard.aspect][0], self.label)
+
+    @property
+    def text_size(self) -> float:
+        """Return the subheadline's size."""
+        return self.size(_SHARES[self.artboard.aspect][1], self.text)
+
+    @property
+    def cta_size(self) -> float:
+        """Return the size of the words on the button."""
+        return self.size(_SHARES[self.artboard.aspect][2], self.label)
+
+    @property
+    def figure_size(self) -> float:
+        """Return the size of a price or discount."""
+        return self.size(_SHARES[self.artboard.aspect][3], self.label)
+
+
+def pairing_named(name: str) -> Pairing:
+    """Return a pairing of the shelf by its name."""
+    return PAIRINGS[name]

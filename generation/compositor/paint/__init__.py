@@ -1,0 +1,1 @@
+"""Painting: the one room that knows the pixel libraries."""

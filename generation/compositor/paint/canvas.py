@@ -1,0 +1,140 @@
+"""The canvas: a scene's layers painted bottom to top into RGB pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from generation.compositor.artboard import Artboard, Box
+from generation.compositor.paint.glyphs import draw_text
+from generation.compositor.paint.gradient import coloured, lit, radial
+from generation.compositor.paint.pictures import open_picture
+from generation.compositor.paint.shapes import coverage, tiled
+from generation.compositor.pictures import PictureInput
+from generation.compositor.scene import Form, GroundLayer, Layer, PictureLayer, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
+
+Floats = NDArray[np.float32]
+_ELLIPSE_FALL = 3.2
+_EDGE = 2
+_BAND_PIXELS = 1_000_000
+
+
+def paint(layers: Iterable[Layer], artboard: Artboard, pictures: dict[int, PictureInput], canvas: Image.Image | None = None) -> Image.Image:
+    """Paint layers on ``canvas`` (a new one if None) and return it, RGB of the artboard's exact size."""
+    surface = canvas if canvas is not None else Image.new("RGB", (artboard.width, artboard.height), (255, 255, 255))
+    for layer in layers:
+        match layer:
+            case GroundLayer():
+                _ground(surface, layer)
+            case ShapeLayer():
+                _shape(surface, layer)
+            case ShadowLayer():
+                _shadow(surface, layer)
+            case PictureLayer():
+                _picture(surface, layer, pictures[layer.index])
+            case ScrimLayer():
+                _scrim(surface, layer)
+            case TextLayer():
+                draw_text(surface, layer)
+    return surface
+
+
+def _ground(surface: Image.Image, layer: GroundLayer) -> None:
+    for left, top, _, rows in _bands((0, 0, surface.width, surface.height)):
+        position = radial(surface.size, layer.centre, (top, top + rows))
+        surface.paste(Image.fromarray(coloured(position, layer.centre_colour, layer.rim_colour, origin=(left, top))), (left, top))
+
+
+def _bands(part: tuple[int, int, int, int]) -> Iterator[tuple[int, int, int, int]]:
+    """Cut a part into strips of rows, so that the largest artboards need no more memory than the small ones."""
+    left, top, columns, rows = part
+    step = max(64, _BAND_PIXELS // max(1, columns))
+    for start in range(0, rows, step):
+        yield left, top + start, columns, min(step, rows - start)
+
+
+def _clip(box: Box, surface: Image.Image, edge: int = _EDGE) -> tuple[int, int, int, int] | None:
+    """Return the whole px that a box touches, inside the surface: left, top, columns, rows."""
+    left, top = max(0, math.floor(box.x) - edge), max(0, math.floor(box.y) - edge)
+    right, bottom = min(surface.width, math.ceil(box.right) + edge), min(surface.height, math.ceil(box.bottom) + edge)
+    return (left, top, right - left, bottom - top) if right > left and bottom > top else None
+
+
+def _mask(values: Floats) -> Image.Image:
+    return Image.fromarray((np.clip(values, 0.0, 1.0) * 255 + 0.5).astype(np.uint8))
+
+
+def _shape(surface: Image.Image, layer: ShapeLayer) -> None:
+    whole = _clip(layer.box, surface)
+    for part in _bands(whole) if whole else ():
+        _shape_part(surface, layer, part)
+
+
+def _shape_part(surface: Image.Image, layer: ShapeLayer, part: tuple[int, int, int, int]) -> None:
+    left, top, columns, rows = part
+    offset = (layer.box.x - left, layer.box.y - top)
+    shape = coverage(layer.form, layer.box.w, layer.box.h, offset=offset, size=(columns, rows), radius=layer.radius, stroke=layer.stroke, flipped=layer.flipped)
+    shape = np.broadcast_to(shape, (rows, columns))
+    mask = _mask(shape * np.float32(layer.opacity))
+    if layer.fill_to is None:
+        surface.paste(layer.fill.rgb, (left, top), mask)
+    else:
+        position = lit((layer.box.w, layer.box.h), (-offset[0], -offset[1]), (columns, rows))
+        surface.paste(Image.fromarray(coloured(position, layer.fill, layer.fill_to, origin=(left, top))), (left, top), mask)
+    if layer.pattern is not None and layer.pattern_ink is not None:
+        texture = tiled(layer.pattern, layer.pattern_tile, size=(columns, rows), origin=(left, top))
+        surface.paste(layer.pattern_ink.rgb, (left, top), _mask(shape * texture * np.float32(layer.pattern_opacity)))
+
+
+def _shadow(surface: Image.Image, layer: ShadowLayer) -> None:
+    part = _clip(layer.box, surface, edge=0)
+    if part is None:
+        return
+    left, top, columns, rows = part
+    x = (np.arange(columns, dtype=np.float32) + 0.5 + left - layer.box.cx) / np.float32(layer.box.w / 2)
+    y = (np.arange(rows, dtype=np.float32) + 0.5 + top - layer.box.cy) / np.float32(layer.box.h / 2)
+    squared = x[None, :] ** 2 + y[:, None] ** 2
+    fall = np.exp(-_ELLIPSE_FALL * squared) * np.clip(1 - squared, 0, 1)
+    surface.paste(layer.colour.rgb, (left, top), _mask(fall * np.float32(layer.peak)))
+
+
+def _scrim(surface: Image.Image, layer: ScrimLayer) -> None:
+    part = _clip(layer.box, surface, edge=0)
+    if part is None:
+        return
+    left, top, columns, rows = part
+    vertical = layer.side in (Side.TOP, Side.BOTTOM)
+    length = rows if vertical else columns
+    share = (np.arange(length, dtype=np.float32) + 0.5) / np.float32(length)
+    if layer.side in (Side.TOP, Side.LEFT):
+        share = 1 - share
+    # Smoothstep: no visible line where the veil begins.
+    eased = share * share * (3 - 2 * share) * np.float32(layer.strength)
+    field = np.broadcast_to(eased[:, None] if vertical else eased[None, :], (rows, columns))
+    surface.paste(layer.colour.rgb, (left, top), _mask(field))
+
+
+def _picture(surface: Image.Image, layer: PictureLayer, picture: PictureInput) -> None:
+    image = open_picture(picture, cut_out=layer.cut_out)
+    part = image.crop((math.floor(layer.crop.x), math.floor(layer.crop.y), math.ceil(layer.crop.right), math.ceil(layer.crop.bottom)))
+    width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
+    placed = _resized(part, width, height)
+    if layer.angle:
+        placed = placed.convert("RGBa").rotate(layer.angle, Image.Resampling.BICUBIC, expand=True).convert("RGBA")
+    left, top = round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
+    mask = placed.getchannel("A")
+    if layer.radius:
+        rounded = coverage(Form.ROUNDED, placed.width, placed.height, offset=(0, 0), size=placed.size, radius=layer.radius)
+        mask = _mask(rounded * (np.asarray(mask, dtype=np.float32) / 255))
+    surface.paste(placed.convert("RGB"), (left, top), mask)
+
+
+def _resized(part: Image.Image, width: int, height: int) -> Image.Image:
+    """Scale with Lanczos on premultiplied pixels, so that transparent colours do not bleed into the edge."""
+    if part.size == (width, height):
+        return part
+    return part.convert("RGBa").resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0).convert("RGBA")

@@ -1,0 +1,63 @@
+"""Gradients: ramps through OKLab, laid out radially or along a line, dithered so that they do not band."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.colour import Colour, from_oklab, to_oklab
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+_RAMP = 2048
+_NOISE_SIDE = 256
+# Just over half a level hides the steps between neighbouring 8-bit tones.
+_DITHER = 0.6
+
+
+@lru_cache(maxsize=256)
+def ramp(start: Colour, end: Colour) -> Floats:
+    """Return 2,048 sRGB triples (0..255, floats) from ``start`` to ``end`` through OKLab."""
+    share = np.linspace(0.0, 1.0, _RAMP)[:, None]
+    mixture = to_oklab(np.array(start.rgb)) * (1 - share) + to_oklab(np.array(end.rgb)) * share
+    return cast("Floats", from_oklab(mixture).astype(np.float32))
+
+
+@lru_cache(maxsize=1)
+def _noise() -> Floats:
+    generator = np.random.Generator(np.random.PCG64(20))
+    return cast("Floats", ((generator.random((_NOISE_SIDE, _NOISE_SIDE), dtype=np.float32) - 0.5) * 2 * _DITHER).astype(np.float32))
+
+
+def coloured(position: Floats, start: Colour, end: Colour, *, origin: tuple[int, int] = (0, 0)) -> Bytes:
+    """Return the pixels (h, w, 3) whose ramp position 0..1 is given, dithered; ``origin`` fixes the dither to the artboard."""
+    index = np.clip(position * np.float32(_RAMP - 1), 0, _RAMP - 1).astype(np.int32)
+    height, width = position.shape
+    left, top = origin[0] % _NOISE_SIDE, origin[1] % _NOISE_SIDE
+    tiles = np.tile(_noise(), (height // _NOISE_SIDE + 2, width // _NOISE_SIDE + 2))[top : top + height, left : left + width]
+    pixels = ramp(start, end)[index] + tiles[:, :, None]
+    return cast("Bytes", np.clip(pixels + np.float32(0.5), 0, 255).astype(np.uint8))
+
+
+def radial(size: tuple[int, int], centre: tuple[float, float], rows: tuple[int, int]) -> Floats:
+    """Return, for ``rows`` [start, end) of an artboard, 0 at ``centre`` (shares of its sides) rising to 1 at the farthest corner."""
+    width, height = size
+    aspect = width / height
+    stretch_x, stretch_y = max(1.0, aspect), max(1.0, 1 / aspect)
+    x = ((np.arange(width, dtype=np.float32) + np.float32(0.5)) / np.float32(width) - np.float32(centre[0])) * np.float32(stretch_x)
+    y = ((np.arange(*rows, dtype=np.float32) + np.float32(0.5)) / np.float32(height) - np.float32(centre[1])) * np.float32(stretch_y)
+    farthest = math.hypot(max(centre[0], 1 - centre[0]) * stretch_x, max(centre[1], 1 - centre[1]) * stretch_y)
+    return cast("Floats", np.sqrt(x[None, :] ** 2 + y[:, None] ** 2) / np.float32(farthest))
+
+
+def lit(size: tuple[float, float], offset: tuple[float, float], part: tuple[int, int]) -> Floats:
+    """Return the ramp of a surface lit from the upper left, for the ``part`` (columns, rows) that begins ``offset`` px inside it."""
+    columns, rows = part
+    x = (np.arange(columns, dtype=np.float32) + np.float32(0.5 + offset[0])) / np.float32(size[0]) - np.float32(0.4)
+    y = (np.arange(rows, dtype=np.float32) + np.float32(0.5 + offset[1])) / np.float32(size[1]) - np.float32(0.3)
+    return cast("Floats", np.clip(np.sqrt(x[None, :] ** 2 + y[:, None] ** 2) / np.float32(0.92), 0.0, 1.0))

@@ -1,0 +1,224 @@
+"""Reading pictures: decode once, find the subject, cut plain grounds away, measure its colours."""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from generation.colour import Colour, to_oklab
+from generation.compositor.artboard import Box
+from generation.compositor.pictures import Calm, PictureInput, PictureKind, Study
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+_STUDY_SIDE = 320
+_KEEP = 6
+_TRANSPARENT_SHARE = 0.04
+_VISIBLE = 16
+# OKLab distances: how even a border must be to count as a plain ground, and where a subject surely begins.
+_PLAIN_SPREAD = 0.035
+_GROUND_UNTIL = 0.035
+_SUBJECT_FROM = 0.085
+_MIN_SUBJECT_SHARE = 0.03
+_MAX_SUBJECT_SHARE = 0.92
+_CHROMATIC = 0.05
+_HUE_BINS = 24
+_MIN_ACCENT_SHARE = 0.04
+_SWEEPS = 12
+
+_decoded: OrderedDict[tuple[str, bool], Image.Image] = OrderedDict()
+
+
+def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
+    """Return the picture as RGBA; with ``cut_out`` a plain ground is made transparent. Kept for the next call."""
+    key = (picture.digest, cut_out)
+    if key in _decoded:
+        _decoded.move_to_end(key)
+        return _decoded[key]
+    image = Image.open(io.BytesIO(picture.png), formats=["PNG"]).convert("RGBA")
+    if cut_out and not _has_holes(image):
+        image = _without_ground(image)
+    _decoded[key] = image
+    while len(_decoded) > _KEEP:
+        _decoded.popitem(last=False)
+    return image
+
+
+def study(picture: PictureInput) -> Study:
+    """Measure a picture: what kind it is, where its subject lies, which colours it brings."""
+    image = open_picture(picture, cut_out=False)
+    small = image.resize(_study_size(image), Image.Resampling.BOX)
+    pixels = np.asarray(small)
+    kind, alpha = _kind(pixels)
+    scale = image.width / small.width
+    subject = _subject_box(alpha, scale, image) if kind is not PictureKind.PHOTO else Box(x=0, y=0, w=image.width, h=image.height)
+    visible = pixels[:, :, :3][alpha > 0.5]  # noqa: PLR2004 - mostly opaque
+    lightness, accent, hues = _colours(visible)
+    shape = {"width": image.width, "height": image.height}
+    if kind is PictureKind.PHOTO:
+        return Study(index=picture.index, kind=kind, subject=subject, lightness=lightness, accent=accent, hues=hues, calm=_calm(pixels[:, :, :3]), **shape)
+    return Study(index=picture.index, kind=kind, subject=subject, lightness=lightness, accent=accent, hues=hues, hull=_hull(alpha), **shape)
+
+
+def _study_size(image: Image.Image) -> tuple[int, int]:
+    scale = min(1.0, _STUDY_SIDE / max(image.size))
+    return max(1, round(image.width * scale)), max(1, round(image.height * scale))
+
+
+def _has_holes(image: Image.Image) -> bool:
+    alpha = np.asarray(image.getchannel("A"))
+    return bool(np.mean(alpha < _VISIBLE) > _TRANSPARENT_SHARE)
+
+
+def _kind(pixels: Bytes) -> tuple[PictureKind, Floats]:
+    alpha = pixels[:, :, 3].astype(np.float32) / np.float32(255)
+    if float(np.mean(pixels[:, :, 3] < _VISIBLE)) > _TRANSPARENT_SHARE:
+        return PictureKind.CUT_OUT, alpha
+    ground = _ground_colour(pixels[:, :, :3])
+    if ground is not None:
+        matte = _matte(pixels[:, :, :3], ground)
+        share = float(np.mean(matte))
+        if _MIN_SUBJECT_SHARE < share < _MAX_SUBJECT_SHARE:
+            return PictureKind.PLAIN_GROUND, matte
+    return PictureKind.PHOTO, np.ones_like(alpha)
+
+
+def _border(rgb: Bytes) -> Bytes:
+    depth = max(2, min(rgb.shape[:2]) // 40)
+    sides = (rgb[:depth], rgb[-depth:], rgb[:, :depth].swapaxes(0, 1), rgb[:, -depth:].swapaxes(0, 1))
+    return np.concatenate([side.reshape(-1, 3) for side in sides])
+
+
+def _ground_colour(rgb: Bytes) -> NDArray[np.floating] | None:
+    """Return the ground's OKLab colour if the border is one even tone, None if it is a scene."""
+    border = to_oklab(_border(rgb))
+    middle = np.median(border, axis=0)
+    spread = float(np.percentile(np.linalg.norm(border - middle, axis=1), 88))
+    return cast("NDArray[np.floating]", middle) if spread <= _PLAIN_SPREAD else None
+
+
+def _matte(rgb: Bytes, ground: NDArray[np.floating]) -> Floats:
+    """Return the subject's coverage: what is not ground, and ground-coloured holes that the border does not reach."""
+    distance = np.linalg.norm(to_oklab(rgb) - ground, axis=2).astype(np.float32)
+    soft = np.clip((distance - _GROUND_UNTIL) / (_SUBJECT_FROM - _GROUND_UNTIL), 0.0, 1.0)
+    outside = _reached_from_border(distance < _SUBJECT_FROM)
+    return cast("Floats", np.where(outside, soft, 1.0).astype(np.float32))
+
+
+def _reached_from_border(open_cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Flood from the border through open cells, by alternating row and column sweeps."""
+    reached = np.zeros_like(open_cells)
+    reached[0], reached[-1], reached[:, 0], reached[:, -1] = open_cells[0], open_cells[-1], open_cells[:, 0], open_cells[:, -1]
+    for _ in range(_SWEEPS):
+        before = int(reached.sum())
+        reached = _sweep(reached, open_cells)
+        reached = _sweep(reached.T, open_cells.T).T
+        if int(reached.sum()) == before:
+            break
+    return reached
+
+
+def _sweep(reached: NDArray[np.bool_], open_cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Spread within each row's runs of open cells: a run that holds one reached cell is reached whole."""
+    edges = np.ones_like(open_cells)
+    edges[:, 1:] = open_cells[:, 1:] != open_cells[:, :-1]
+    labels = np.cumsum(edges.ravel()) - 1
+    hit = np.bincount(labels, weights=reached.ravel()) > 0
+    return cast("NDArray[np.bool_]", hit[labels].reshape(open_cells.shape) & open_cells)
+
+
+def _without_ground(image: Image.Image) -> Image.Image:
+    """Cut the subject out at full size and take the ground's colour out of its soft edge."""
+    rgb = np.asarray(image.convert("RGB"))
+    ground = _ground_colour(rgb)
+    if ground is None:
+        return image
+    matte = _matte(rgb, ground)
+    ground_rgb = np.median(_border(rgb), axis=0).astype(np.float32)
+    share = np.maximum(matte, 0.02)[:, :, None]
+    clean = np.clip((rgb.astype(np.float32) - (1 - share) * ground_rgb) / share, 0, 255)
+    alpha = (matte * 255 + 0.5).astype(np.uint8)
+    return Image.fromarray(np.dstack([clean.astype(np.uint8), alpha]))
+
+
+def _subject_box(alpha: Floats, scale: float, image: Image.Image) -> Box:
+    rows, columns = np.where(np.any(alpha > 0.06, axis=1))[0], np.where(np.any(alpha > 0.06, axis=0))[0]  # noqa: PLR2004 - barely visible
+    if not len(rows) or not len(columns):
+        return Box(x=0, y=0, w=image.width, h=image.height)
+    left, top = max(0.0, (int(columns[0]) - 0.5) * scale), max(0.0, (int(rows[0]) - 0.5) * scale)
+    right, bottom = min(image.width, (int(columns[-1]) + 1.5) * scale), min(image.height, (int(rows[-1]) + 1.5) * scale)
+    return Box(x=left, y=top, w=right - left, h=bottom - top)
+
+
+def _hull(alpha: Floats) -> tuple[tuple[float, float], ...]:
+    """Return the convex hull of what is visible, in shares of its bounding box (Andrew's monotone chain over the rows' ends)."""
+    visible = alpha > 0.5  # noqa: PLR2004 - mostly opaque
+    rows = np.where(visible.any(axis=1))[0]
+    if not len(rows):
+        return ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    first = visible[rows].argmax(axis=1)
+    last = visible.shape[1] - visible[rows][:, ::-1].argmax(axis=1)
+    left, width, top, height = first.min(), max(1, last.max() - first.min()), rows[0], max(1, rows[-1] + 1 - rows[0])
+    ends = [((x - left) / width, (row + foot - top) / height) for row, a, b in zip(rows, first, last, strict=True) for x in (a, b) for foot in (0, 1)]
+    points = sorted({(float(x), float(y)) for x, y in ends})
+    return tuple(_chain(points)[:-1] + _chain(points[::-1])[:-1]) if len(points) > 2 else tuple(points)  # noqa: PLR2004 - a hull needs three
+
+
+def _chain(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    chain: list[tuple[float, float]] = []
+    for point in points:
+        while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 0:
+            chain.pop()
+        chain.append(point)
+    return chain
+
+
+def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _colours(visible: Bytes) -> tuple[float, Colour | None, tuple[tuple[float, float], ...]]:
+    if not len(visible):
+        return 0.5, None, ()
+    lab = to_oklab(visible)
+    chroma = np.hypot(lab[:, 1], lab[:, 2])
+    hue = np.degrees(np.arctan2(lab[:, 2], lab[:, 1])) % 360
+    saturated = chroma > _CHROMATIC
+    lightness = float(np.mean(lab[:, 0]))
+    if float(np.mean(saturated)) < _MIN_ACCENT_SHARE:
+        return lightness, None, ()
+    bins = (hue[saturated] / (360 / _HUE_BINS)).astype(int) % _HUE_BINS
+    weight = np.bincount(bins, weights=chroma[saturated], minlength=_HUE_BINS)
+    smooth = weight + 0.5 * (np.roll(weight, 1) + np.roll(weight, -1))
+    hues = tuple((float((number + 0.5) * 360 / _HUE_BINS), float(weight[number] / weight.sum())) for number in np.argsort(-weight)[:3] if weight[number] > 0)
+    return lightness, _strongest(visible[saturated], chroma[saturated], bins, int(np.argmax(smooth))), hues
+
+
+def _strongest(rgb: Bytes, chroma: NDArray[np.floating], bins: NDArray[np.int_], wanted: int) -> Colour:
+    near = np.isin(bins, [(wanted - 1) % _HUE_BINS, wanted, (wanted + 1) % _HUE_BINS])
+    keen = rgb[near][chroma[near] >= np.percentile(chroma[near], 60)]
+    red, green, blue = (int(value) for value in np.median(keen, axis=0))
+    return Colour(red, green, blue)
+
+
+def _calm(rgb: Bytes) -> Calm:
+    """Measure how busy and how light a photo is in the part next to each side."""
+    grey = rgb.astype(np.float32).mean(axis=2)
+    gradient_y, gradient_x = np.gradient(grey)
+    energy = np.hypot(gradient_x, gradient_y)
+    rows, columns = grey.shape
+    parts = {
+        "top": np.s_[: rows * 2 // 5, :],
+        "bottom": np.s_[rows * 3 // 5 :, :],
+        "left": np.s_[:, : columns * 9 // 20],
+        "right": np.s_[:, columns * 11 // 20 :],
+    }
+    busy = {side: float(np.clip(energy[part].mean() / 24.0, 0, 1)) for side, part in parts.items()}
+    light = {side: float(grey[part].mean() / 255) for side, part in parts.items()}
+    return Calm(busy=busy, light=light)

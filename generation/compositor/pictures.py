@@ -1,0 +1,73 @@
+"""Pictures as the layouts know them: what was given, and what a study found in it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generation.colour import Colour
+from generation.compositor.artboard import Box
+
+
+class PictureKind(StrEnum):
+    """What can be done with a picture."""
+
+    CUT_OUT = "cut_out"
+    PLAIN_GROUND = "plain_ground"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureInput:
+    """A clean picture (upright sRGB PNG) as it comes out of ingestion."""
+
+    index: int
+    png: bytes
+    width: int
+    height: int
+    has_alpha: bool
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the pixels' file, in hex."""
+        return hashlib.sha256(self.png).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calm:
+    """How busy a photo is towards each side, 0 (flat) to 1, and how light, 0 to 1."""
+
+    busy: dict[str, float]
+    light: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """What a picture shows, measured.
+
+    ``subject`` is the subject's bounding box in source px, ``lightness`` the subject's mean OKLCH lightness, ``accent`` its strongest
+    saturated colour, ``hues`` its saturated hues in degrees by share, ``hull`` its outline's convex hull in shares of ``subject``,
+    ``calm`` a photo's room for copy.
+    """
+
+    index: int
+    kind: PictureKind
+    width: int
+    height: int
+    subject: Box
+    lightness: float
+    accent: Colour | None
+    hues: tuple[tuple[float, float], ...]
+    hull: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    calm: Calm | None = None
+
+    @property
+    def aspect(self) -> float:
+        """Return the subject's width over its height."""
+        return self.subject.w / max(1.0, self.subject.h)
+
+    @property
+    def stands_free(self) -> bool:
+        """Tell whether the subject can be set on a ground of ours."""
+        return self.kind is not PictureKind.PHOTO

@@ -1,0 +1,295 @@
+"""Planning: which archetype, colours, letters and pictures an ad gets; candidates are solved, scored without painting, and ranked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Any, Final, Self
+
+from brands.kit import BrandKit
+from generation.brief import AdCopy, Brief, Intensity, OutputSize
+from generation.colour import Colour, hue_distance
+from generation.compositor.artboard import Artboard, Aspect
+from generation.compositor.layouts import bigtype, bleed, hero
+from generation.compositor.layouts.furniture import mirrored
+from generation.compositor.layouts.order import Order, pairing_named
+from generation.compositor.paint.pictures import study
+from generation.compositor.pictures import PictureInput, PictureKind, Study
+from generation.compositor.scene import CRITICAL, Pattern, Role, Scene, TextLayer
+from generation.compositor.scheme import CATEGORY_RECIPES, GENERAL, OCCASION_RECIPES, RECIPES, WARM_MARKETS, Scheme, scheme_from_recipe, scheme_from_surface
+from generation.fonts import FAMILIES, PAIRINGS, Genre
+
+# Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
+ENGINE_VERSION: Final = "1"
+_CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIGH: 24}
+_RTL: Final = "rtl"
+
+
+class Archetype(StrEnum):
+    """The layouts of the house."""
+
+    HERO = "hero_cutout"
+    BLEED = "full_bleed"
+    TYPE = "big_type"
+
+
+_SOLVERS: Final = {Archetype.HERO: hero.solve, Archetype.BLEED: bleed.solve, Archetype.TYPE: bigtype.solve}
+
+_CATEGORY_PAIRINGS: Final[dict[str, tuple[str, ...]]] = {
+    "footwear": ("sturdy", "loud", "friendly"),
+    "fashion": ("editorial", "crisp", "loud"),
+    "beauty": ("clean", "editorial", "friendly"),
+    "fragrance": ("editorial", "literary", "clean"),
+    "jewellery": ("editorial", "literary", "clean"),
+    "beverage": ("warm", "loud", "friendly"),
+    "coffee": ("warm", "literary", "sturdy"),
+    "food": ("warm", "soft", "sturdy"),
+    "restaurant": ("warm", "literary", "friendly"),
+    "grocery": ("soft", "friendly", "sturdy"),
+    "electronics": ("technical", "neutral", "clean"),
+    "audio": ("technical", "neutral", "modern"),
+    "fintech": ("modern", "neutral", "friendly"),
+    "saas": ("friendly", "neutral", "modern"),
+    "travel": ("editorial", "crisp", "warm"),
+    "hotel": ("editorial", "literary", "clean"),
+    "fitness": ("loud", "sturdy", "crisp"),
+    "health": ("clean", "modern", "soft"),
+    "education": ("friendly", "modern", "soft"),
+    "real_estate": ("crisp", "editorial", "modern"),
+    "automotive": ("sturdy", "technical", "crisp"),
+    "home": ("literary", "clean", "warm"),
+    "plants": ("literary", "soft", "warm"),
+    "kids": ("soft", "friendly", "warm"),
+    "pets": ("soft", "friendly", "sturdy"),
+    "events": ("loud", "crisp", "sturdy"),
+    "books": ("literary", "editorial", "warm"),
+    "games": ("technical", "loud", "sturdy"),
+}
+_GENERAL_PAIRINGS: Final = ("clean", "modern", "sturdy")
+_LUXURY_TONES: Final = frozenset({"luxury", "elegant", "premium"})
+_OCCASION_PATTERNS: Final = {"ramadan": Pattern.STAR, "eid": Pattern.STAR, "summer": Pattern.WAVES, "back_to_school": Pattern.STRIPES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreativePlan:
+    """All that decides a creative's pixels besides the pictures themselves; equal plans give equal bytes."""
+
+    archetype: Archetype
+    copy: AdCopy
+    size: OutputSize
+    scheme: Scheme
+    pairing: str
+    product: int | None = None
+    photo: int | None = None
+    logo: int | None = None
+    pattern: Pattern | None = None
+    seed: int = 0
+    variation: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the plan as plain JSON members."""
+        return {
+            "archetype": self.archetype.value,
+            "copy": self.copy.to_json(),
+            "size": self.size.to_json(),
+            "scheme": self.scheme.to_json(),
+            "pairing": self.pairing,
+            "product": self.product,
+            "photo": self.photo,
+            "logo": self.logo,
+            "pattern": self.pattern.value if self.pattern else None,
+            "seed": self.seed,
+            "variation": self.variation,
+        }
+
+    @classmethod
+    def from_json(cls, members: dict[str, Any]) -> Self:
+        """Rebuild the plan from :meth:`to_json`."""
+        return cls(
+            **{
+                **members,
+                "archetype": Archetype(members["archetype"]),
+                "copy": AdCopy.from_json(members["copy"]),
+                "size": OutputSize.from_json(members["size"]),
+                "scheme": Scheme.from_json(members["scheme"]),
+                "pattern": Pattern(members["pattern"]) if members["pattern"] else None,
+            },
+        )
+
+    def recipe_hash(self, pictures: tuple[PictureInput, ...]) -> str:
+        """Return the SHA-256 (hex) that names what will be drawn: plan, pictures and engine version."""
+        used = {str(picture.index): picture.digest for picture in pictures}
+        recipe = json.dumps({"engine": ENGINE_VERSION, "plan": self.to_json(), "pictures": used}, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(recipe.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChoice:
+    """A candidate plan with its score, 0 to 100, and the axes that made it."""
+
+    plan: CreativePlan
+    score: float
+    reason: str
+
+
+def choose(*, copy: AdCopy, brief: Brief, kit: BrandKit, size: OutputSize, pictures: tuple[PictureInput, ...], seed: int) -> tuple[PlanChoice, ...]:
+    """Return candidate plans, best first; never empty: big type can always be set.
+
+    The number of candidates follows ``size.intensity``.
+    """
+    studies = {picture.index: study(picture) for picture in pictures}
+    drafts = islice(_drafts(copy, brief, kit, size, studies, seed), _CANDIDATES[size.intensity])
+    choices = [choice for plan in drafts if (choice := _judged(plan, studies)) is not None]
+    if not choices:
+        shortened = _draft(copy, size, next(_schemes(brief, kit, None)), "neutral", Archetype.TYPE, seed, 0)
+        choices = [PlanChoice(plan=shortened, score=0.0, reason="nothing else could be set")]
+    return tuple(sorted(choices, key=lambda choice: -choice.score))
+
+
+def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
+    """Solve a plan into a scene, mirrored where the copy runs from right to left; None where it cannot be set."""
+    order = Order(
+        artboard=Artboard(width=plan.size.width, height=plan.size.height),
+        copy=plan.copy,
+        scheme=plan.scheme,
+        pairing=pairing_named(plan.pairing),
+        product=studies.get(plan.product) if plan.product is not None else None,
+        photo=studies.get(plan.photo) if plan.photo is not None else None,
+        logo=studies.get(plan.logo) if plan.logo is not None else None,
+        pattern=plan.pattern,
+        variation=plan.variation,
+    )
+    scene = _SOLVERS[plan.archetype](order)
+    return mirrored(scene) if scene is not None and plan.copy.direction == _RTL else scene
+
+
+def _drafts(copy: AdCopy, brief: Brief, kit: BrandKit, size: OutputSize, studies: dict[int, Study], seed: int) -> Iterator[CreativePlan]:
+    """Yield plans from the likeliest on: archetypes innermost, then colours, then letters."""
+    product = next((found for found in studies.values() if found.stands_free), None)
+    photo = next((found for found in studies.values() if found.kind is PictureKind.PHOTO), None)
+    pattern = _pattern(brief)
+    for pairing in _pairings(brief, kit):
+        for variation, scheme in enumerate(_schemes(brief, kit, product)):
+            for archetype in _archetypes(product, photo):
+                own = _veiled(scheme, photo) if archetype is Archetype.BLEED and photo else scheme
+                plan = _draft(copy, size, own, pairing, archetype, seed, variation)
+                yield _with_pictures(plan, product, photo, pattern)
+
+
+def _draft(copy: AdCopy, size: OutputSize, scheme: Scheme, pairing: str, archetype: Archetype, seed: int, variation: int) -> CreativePlan:
+    return CreativePlan(archetype=archetype, copy=copy, size=size, scheme=scheme, pairing=pairing, seed=seed, variation=variation)
+
+
+def _with_pictures(plan: CreativePlan, product: Study | None, photo: Study | None, pattern: Pattern | None) -> CreativePlan:
+    members = plan.to_json() | {"pattern": pattern.value if pattern else None}
+    if plan.archetype is Archetype.BLEED and photo:
+        members |= {"photo": photo.index, "pattern": None}
+    elif product:
+        members |= {"product": product.index}
+    return CreativePlan.from_json(members)
+
+
+def _archetypes(product: Study | None, photo: Study | None) -> tuple[Archetype, ...]:
+    if product:
+        return (Archetype.HERO, Archetype.TYPE)
+    return (Archetype.BLEED, Archetype.TYPE) if photo else (Archetype.TYPE,)
+
+
+def _pattern(brief: Brief) -> Pattern | None:
+    if brief.occasion in _OCCASION_PATTERNS:
+        return _OCCASION_PATTERNS[brief.occasion]
+    return Pattern.ZIGZAG if brief.market in WARM_MARKETS else None
+
+
+def _pairings(brief: Brief, kit: BrandKit) -> tuple[str, ...]:
+    """Return pairings, the brand's own letters first; luxury leads with serifs."""
+    listed = _CATEGORY_PAIRINGS.get(brief.category, _GENERAL_PAIRINGS)
+    if kit.heading_font in FAMILIES:
+        own = tuple(name for name, pairing in PAIRINGS.items() if kit.heading_font in (pairing.display.family, pairing.text.family))
+        listed = (*own, *listed)
+    elif brief.tone in _LUXURY_TONES:
+        listed = tuple(sorted(listed, key=lambda name: FAMILIES[PAIRINGS[name].display.family].genre is not Genre.SERIF))
+    return tuple(dict.fromkeys(listed))
+
+
+def _schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Scheme]:
+    """Yield schemes: the brand's, then what the prompt names, then recipes by occasion and category, the product's contrast deciding."""
+    product_accent = product.accent if product else None
+    brand_accent = Colour.parse(kit.accent) if kit.accent else None
+    if kit.surface or kit.palette or brand_accent:
+        yield scheme_from_surface(_brand_surface(kit), accent=brand_accent, product_accent=product_accent)
+        return
+    if brief.colours:
+        accent = Colour.parse(brief.colours[1]) if len(brief.colours) > 1 else None
+        yield scheme_from_surface(Colour.parse(brief.colours[0]), accent=accent, product_accent=product_accent)
+    names = dict.fromkeys((*OCCASION_RECIPES.get(brief.occasion or "", ()), *CATEGORY_RECIPES.get(brief.category, GENERAL), *GENERAL))
+    ranked = sorted(names, key=lambda name: -_suits(name, list(names).index(name), product))
+    for name in ranked:
+        yield scheme_from_recipe(RECIPES[name], product_accent=product_accent)
+
+
+def _brand_surface(kit: BrandKit) -> Colour:
+    """Return the brand's surface, or its accent's lightest relative where only an accent is known."""
+    if kit.surface:
+        return Colour.parse(kit.surface)
+    if kit.palette:
+        return Colour.parse(kit.palette[0])
+    return Colour.oklch(0.955, 0.02, Colour.parse(kit.accent).lch[2])
+
+
+def _suits(name: str, rank: int, product: Study | None) -> float:
+    """Return how well a recipe carries a product: its place in the list, and the product's distance from the ground in tone and hue."""
+    score = -6.0 * rank
+    if product is None:
+        return score
+    lightness, chroma, hue = RECIPES[name].ground[0]
+    score += 22.0 * min(0.5, abs(product.lightness - lightness))
+    if product.hues and chroma > 0.03:  # noqa: PLR2004 - below, a ground has no hue to speak of
+        score += 8.0 * hue_distance(product.hues[0][0], hue) / 180
+    return score
+
+
+def _veiled(scheme: Scheme, photo: Study) -> Scheme:
+    """Return the scheme for copy over a photo: light ink, a veil in the photo's darkest hue."""
+    hue = photo.hues[0][0] if photo.hues else 260.0
+    veil = Colour.oklch(0.17, 0.04, hue)
+    ink, soft = Colour.oklch(0.985, 0.012, hue), Colour.oklch(0.955, 0.018, hue)
+    members = scheme.to_json() | {"ink": ink.hex, "soft_ink": soft.hex, "shadow": veil.hex, "ground_rim": veil.hex, "ground_centre": veil.hex}
+    accent, on_accent = Colour.parse(scheme.accent), Colour.parse(scheme.on_accent)
+    if accent.lch[0] < 0.55:  # noqa: PLR2004 - a dark button is lost on a veil
+        members |= {"accent": ink.hex, "on_accent": veil.hex if on_accent.lch[0] > 0.5 else on_accent.hex}  # noqa: PLR2004 - light words on a light button
+    return Scheme.from_json(members)
+
+
+def _judged(plan: CreativePlan, studies: dict[int, Study]) -> PlanChoice | None:
+    scene = solve(plan, studies)
+    if scene is None:
+        return None
+    score = _score(scene, plan)
+    return PlanChoice(plan=plan, score=round(score, 2), reason=f"{plan.archetype.value} / {plan.scheme.name} / {plan.pairing}")
+
+
+def _score(scene: Scene, plan: CreativePlan) -> float:
+    """Return 0..100 from geometry alone: nothing out of the safe box, nothing colliding, one big thing, nothing dropped."""
+    board = scene.artboard
+    score = 84.0 if plan.archetype is not Archetype.TYPE else 74.0
+    critical = [layer for layer in scene.layers if layer.role in CRITICAL]
+    boxes = [layer.box for layer in critical if hasattr(layer, "box")]
+    score -= 30.0 * sum(not board.safe.holds(box, tolerance=1.0) for box in boxes)
+    texts = scene.texts()
+    score -= 25.0 * sum(first.box.overlaps(second.box) for index, first in enumerate(texts) for second in texts[index + 1 :])
+    score -= 6.0 * len(scene.dropped)
+    score += min(10.0, 60.0 * _headline_share(scene, texts))
+    return max(0.0, score - 1.5 * plan.variation)
+
+
+def _headline_share(scene: Scene, texts: tuple[TextLayer, ...]) -> float:
+    headline = next((layer for layer in texts if layer.role is Role.HEADLINE), None)
+    if headline is None:
+        return 0.0
+    share = headline.box.w * headline.box.h / (scene.artboard.width * scene.artboard.height)
+    return share if scene.artboard.aspect is not Aspect.STRIP else share * 0.6

@@ -1,0 +1,228 @@
+"""The layer tree: what stands on an artboard, bottom to top; the picture is one rendering of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from generation.colour import Colour
+from generation.compositor.artboard import Artboard, Box
+from generation.compositor.typeset.block import TextBlock
+
+
+class Role(StrEnum):
+    """What a layer is for; inspection and hand-off speak of roles."""
+
+    GROUND = "ground"
+    DECORATION = "decoration"
+    SHADOW = "shadow"
+    PRODUCT = "product"
+    PHOTO = "photo"
+    SCRIM = "scrim"
+    LOGO = "logo"
+    BRAND = "brand"
+    LABEL = "label"
+    HEADLINE = "headline"
+    SUBHEADLINE = "subheadline"
+    FIGURE = "figure"
+    NOTE = "note"
+    CTA = "cta"
+    CTA_LABEL = "cta_label"
+    CTA_ARROW = "cta_arrow"
+
+
+MANDATORY_TEXT = frozenset({Role.HEADLINE, Role.SUBHEADLINE, Role.FIGURE, Role.NOTE, Role.CTA_LABEL})
+CRITICAL = MANDATORY_TEXT | {Role.LOGO, Role.BRAND, Role.LABEL, Role.CTA}
+
+
+class Form(StrEnum):
+    """Shapes that the paint room can draw with a clean edge."""
+
+    ELLIPSE = "ellipse"
+    ROUNDED = "rounded"
+    ARCH = "arch"
+    RING = "ring"
+    ARROW = "arrow"
+    SLASH = "slash"
+
+
+class Pattern(StrEnum):
+    """Tone-on-tone patterns, tiled inside a shape or over the ground."""
+
+    ZIGZAG = "zigzag"
+    DOTS = "dots"
+    STAR = "star"
+    WAVES = "waves"
+    STRIPES = "stripes"
+
+
+class Side(StrEnum):
+    """The side of the artboard that a scrim is densest at."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Align(StrEnum):
+    """How a block's lines hang: on its left edge, its right edge or its axis."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundLayer:
+    """A radial gradient over the whole artboard; the centre is a share of its sides."""
+
+    centre_colour: Colour
+    rim_colour: Colour
+    centre: tuple[float, float] = (0.5, 0.5)
+    role: Role = Role.GROUND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeLayer:
+    """A flat or gradient-filled shape; ``pattern`` is drawn inside it at ``pattern_opacity``. Stroke and radius in px."""
+
+    form: Form
+    box: Box
+    fill: Colour
+    fill_to: Colour | None = None
+    opacity: float = 1.0
+    radius: float = 0.0
+    stroke: float = 0.0
+    flipped: bool = False
+    pattern: Pattern | None = None
+    pattern_ink: Colour | None = None
+    pattern_opacity: float = 0.08
+    pattern_tile: float = 0.0
+    role: Role = Role.DECORATION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShadowLayer:
+    """A soft ellipse on the floor: densest in its middle (``peak``), gone at its edge."""
+
+    box: Box
+    colour: Colour
+    peak: float
+    role: Role = Role.SHADOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureLayer:
+    """A picture's pixels: ``crop`` is the part of the source used (px), ``box`` where it goes, turned about the box's centre.
+
+    ``angle`` is in degrees, counter-clockwise. ``matte`` names the cut-out to use where the source has a plain ground.
+    """
+
+    index: int
+    box: Box
+    crop: Box
+    angle: float = 0.0
+    cut_out: bool = False
+    radius: float = 0.0
+    role: Role = Role.PRODUCT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScrimLayer:
+    """A veil in the scene's darkest hue, dense at one side and gone at the other end of its box."""
+
+    box: Box
+    colour: Colour
+    strength: float
+    side: Side
+    role: Role = Role.SCRIM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLayer:
+    """A set block; ``x`` is the left edge, right edge or axis by ``align``, ``y`` the top of the first line's capitals."""
+
+    block: TextBlock
+    x: float
+    y: float
+    colour: Colour
+    role: Role
+    align: Align = Align.LEFT
+
+    @property
+    def box(self) -> Box:
+        """Return the ink's bounding box."""
+        left = {Align.LEFT: self.x, Align.RIGHT: self.x - self.block.width, Align.CENTRE: self.x - self.block.width / 2}[self.align]
+        return Box(x=left, y=self.y - self.block.rise, w=self.block.width, h=self.block.rise + self.block.ink_height)
+
+    def line_left(self, index: int) -> float:
+        """Return where the ink of one line starts."""
+        width = self.block.lines[index].ink_width * self.block.size
+        return {Align.LEFT: self.x, Align.RIGHT: self.x - width, Align.CENTRE: self.x - width / 2}[self.align]
+
+
+Layer = GroundLayer | ShapeLayer | ShadowLayer | PictureLayer | ScrimLayer | TextLayer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One artboard and its layers, bottom to top. ``dropped`` names copy that found no room, by role."""
+
+    artboard: Artboard
+    layers: tuple[Layer, ...]
+    dropped: tuple[Role, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def texts(self) -> tuple[TextLayer, ...]:
+        """Return the text layers."""
+        return tuple(layer for layer in self.layers if isinstance(layer, TextLayer))
+
+    def first(self, role: Role) -> Layer | None:
+        """Return the lowest layer with this role."""
+        return next((layer for layer in self.layers if layer.role is role), None)
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """Return the layers as the wire shows them."""
+        return [_layer_json(number, layer, self.artboard) for number, layer in enumerate(self.layers)]
+
+
+def layer_box(layer: Layer, artboard: Artboard) -> Box:
+    """Return the box that a layer fills; the ground fills the artboard."""
+    return Box(x=0, y=0, w=artboard.width, h=artboard.height) if isinstance(layer, GroundLayer) else layer.box
+
+
+def _layer_json(number: int, layer: Layer, artboard: Artboard) -> dict[str, Any]:
+    common = {"id": f"{number:02d}-{layer.role.value}", "role": layer.role.value, "z": number, "box": layer_box(layer, artboard).to_json()}
+    match layer:
+        case GroundLayer():
+            return common | {"kind": "ground", "color": layer.rim_colour.hex, "color_to": layer.centre_colour.hex, "centre": list(layer.centre)}
+        case ShapeLayer():
+            pattern = {"pattern": layer.pattern.value, "tile": round(layer.pattern_tile, 2)} if layer.pattern else {}
+            fill_to = layer.fill_to.hex if layer.fill_to else None
+            return common | {"kind": "shape", "form": layer.form.value, "color": layer.fill.hex, "color_to": fill_to, "opacity": layer.opacity, "radius": round(layer.radius, 2)} | pattern
+        case ShadowLayer():
+            return common | {"kind": "shadow", "color": layer.colour.hex, "opacity": layer.peak}
+        case PictureLayer():
+            return common | {"kind": "picture", "source_index": layer.index, "crop": layer.crop.to_json(), "angle": layer.angle, "cut_out": layer.cut_out}
+        case ScrimLayer():
+            return common | {"kind": "scrim", "color": layer.colour.hex, "opacity": layer.strength, "side": layer.side.value}
+        case TextLayer():
+            return common | _text_json(layer)
+
+
+def _text_json(layer: TextLayer) -> dict[str, Any]:
+    voice, block = layer.block.style.voice, layer.block
+    faces = sorted({run.face.key for line in block.lines for run in line.runs})
+    return {
+        "kind": "text",
+        "text": block.text,
+        "font": {"family": voice.family, "weight": voice.weight, "width": voice.width, "size": round(block.size, 2), "tracking": block.style.tracking, "faces": faces},
+        "color": layer.colour.hex,
+        "align": layer.align.value,
+        "leading": round(block.leading, 3),
+        "language": block.style.language,
+        "direction": "rtl" if block.style.rtl else "ltr",
+        "baseline": round(layer.y + block.cap, 2),
+    }

@@ -1,0 +1,1 @@
+"""Typesetting: from a string and a box to placed glyphs."""

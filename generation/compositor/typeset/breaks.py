@@ -1,0 +1,67 @@
+"""Where a line may end: ICU's line breaks, tightened by what copy needs (phrases in Japanese and Chinese, whole words in Korean, whole amounts)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import budoux
+from icu4py.breakers import LineBreaker
+
+_HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")
+_KANA_OR_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_AMOUNT_END = re.compile(r"[\d٠-٩۰-۹%٪][^\S\n]*$")
+_AMOUNT_GO_ON = re.compile(r"^(?:[\d٠-٩۰-۹%٪€$£¥₦₹]|FCFA|F\b|[A-Z]{3}\b|h\b|kg\b|ml\b|cl\b|g\b)")
+
+
+def chunks(text: str, language: str) -> list[str]:
+    """Cut one paragraph into the smallest pieces that must stay on one line; trailing spaces belong to the piece before."""
+    pieces = _phrases(text) if _KANA_OR_HAN.search(text) else list(LineBreaker(text, language.split("-")[0] or "en"))
+    return _join_amounts(_keep_words(pieces))
+
+
+def _phrases(text: str) -> list[str]:
+    """Break by phrase where budoux sees one, but never where ICU forbids it (kinsoku)."""
+    allowed = _ends(list(LineBreaker(text, "ja")))
+    parser = _japanese() if _KANA.search(text) else _chinese()
+    wanted = _ends(parser.parse(text)) | {end for end in allowed if text[end - 1 : end].isspace()}
+    cuts = sorted(({end for end in wanted if end in allowed} | {len(text)}) - {0})
+    return [text[start:end] for start, end in zip([0, *cuts[:-1]], cuts, strict=True)]
+
+
+def _ends(pieces: list[str]) -> set[int]:
+    ends, position = set(), 0
+    for piece in pieces:
+        position += len(piece)
+        ends.add(position)
+    return ends
+
+
+def _keep_words(pieces: list[str]) -> list[str]:
+    """Korean breaks at spaces alone (CSS calls it keep-all)."""
+    return _merge(pieces, lambda before, after: bool(_HANGUL.search(before) and _HANGUL.search(after)) and not before[-1:].isspace())
+
+
+def _join_amounts(pieces: list[str]) -> list[str]:
+    return _merge(pieces, lambda before, after: bool(_AMOUNT_END.search(before) and _AMOUNT_GO_ON.search(after)))
+
+
+def _merge(pieces: list[str], sticks: object) -> list[str]:
+    merged: list[str] = []
+    for piece in pieces:
+        if merged and callable(sticks) and sticks(merged[-1], piece):
+            merged[-1] += piece
+        else:
+            merged.append(piece)
+    return merged
+
+
+@lru_cache(maxsize=1)
+def _japanese() -> budoux.Parser:
+    return budoux.load_default_japanese_parser()
+
+
+@lru_cache(maxsize=1)
+def _chinese() -> budoux.Parser:
+    return budoux.load_default_simplified_chinese_parser()
