@@ -1,4 +1,4 @@
-"""Fifth step: paint the ground of each creative, without copy, product or logo."""
+"""Fifth step: paint the ground of each creative, a photo with it, without copy, product or logo."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 from generation.compositor import draw
 from generation.compositor.plan import CreativePlan
+from generation.steps.pictures import load_pictures
+from generation.steps.pictures import load_pictures
 from jobs.runner import StepOutcome
 from piad import media
 
 if TYPE_CHECKING:
+    from generation.compositor.pictures import PictureInput
+    from generation.compositor.pictures import PictureInput
     from jobs.runner import StepContext
 
 
 def paint_background(context: StepContext) -> StepOutcome:
     """Return ``backgrounds``, one per plan: where its PNG lies in private media."""
+    pictures = load_pictures(context)
     plans = context.outputs["choose_layout"]["plans"]
-    backgrounds = [_paint(CreativePlan.from_json(members)) for members in plans]
+    backgrounds = [_paint(CreativePlan.from_json(members), pictures) for members in plans]
     return StepOutcome(output={"backgrounds": backgrounds}, artifacts={"painted": len(backgrounds), "by": "local"})
 
 
-def _paint(plan: CreativePlan) -> dict[str, Any]:
-    stored = media.store(area=media.Area.INPUTS, extension="png", content=draw.paint_background(plan))
+def _paint(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> dict[str, Any]:
+    stored = media.store(area=media.Area.INPUTS, extension="png", content=draw.paint_background(plan, pictures=pictures))
     return {"media_key": stored.key, "sha256": stored.sha256, "bytes": stored.bytes}
