@@ -140,7 +140,7 @@ class ApiKeyAdmin(ModelAdmin):
             "key": obj,
             "plaintext": request.made_key,  # type: ignore[attr-defined]
         }
-        return TemplateResponse(request, "admin/accounts/apikey/created.html", context, headers={"Cache-Control": "no-store"})
+        return TemplateResponse(request, "admin/accounts/apikey/created.html", context)
 
     @action(
         description="Revoke",
