@@ -23,6 +23,10 @@ MAX_ANSWER_BYTES: Final = 512 * 1024 * 1024
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
+# A child that dies this soon may have been dying before it was asked.
+_SOON_SECONDS: Final = 1.0
+
+
 class HelperLost(Exception):
     """The child died or was killed for being late; the picture it held is to blame."""
 
@@ -96,15 +100,15 @@ class Pool:
 
     def ask(self, frame: Frame, *, wall_seconds: float = WALL_SECONDS) -> Frame:
         """Have one frame answered by a warm or a new child; ``HelperLost`` when the child dies or is late."""
+        started = time.monotonic()
         with self._turns:
             child = self._take()
             try:
-                reply = child.ask(frame, wall_seconds=wall_seconds)
-            except BaseException:  # also when our own caller is interrupted: a child in mid-answer must not be used again
-                child.end()
-                raise
-            self._give_back(child)
-            return reply
+                return self._asked(child, frame, wall_seconds)
+            except HelperLost:
+                if child.served == 1 or time.monotonic() - started > _SOON_SECONDS:
+                    raise
+            return self._asked(Child(), frame, wall_seconds)
 
     def warm(self) -> None:
         """Start one child ahead of its first picture."""
@@ -122,6 +126,15 @@ class Pool:
         for child in self._idle:
             child.abandon()
         self._reset()
+
+    def _asked(self, child: Child, frame: Frame, wall_seconds: float) -> Frame:
+        try:
+            reply = child.ask(frame, wall_seconds=wall_seconds)
+        except BaseException:  # also when our own caller is interrupted: a child in mid-answer must not be used again
+            child.end()
+            raise
+        self._give_back(child)
+        return reply
 
     def _take(self) -> Child:
         with self._lock:

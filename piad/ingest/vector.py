@@ -19,13 +19,13 @@ _FONT_FILE: Final = "files/Inter[opsz,wght].ttf"
 _FAMILY: Final = "Inter"
 
 
-def rasterise(svg: bytes, *, width: int, height: int | None) -> bytes:
+def rasterise(svg: bytes, *, width: int, height: int) -> bytes:
     """Return the drawing as PNG, as large as fits into ``width`` x ``height``; proportions are kept."""
     drawing = reduce_drawing(svg)
     if max(drawing.width, drawing.height) > MAX_ASPECT * min(drawing.width, drawing.height):
         message = f"is too narrow; the long side may be at most {MAX_ASPECT} times the short one"
         raise PictureRejected(RejectionCode.TOO_SMALL, message)
-    scale = min(width / drawing.width, (height or width * MAX_ASPECT) / drawing.height)
+    scale = min(width / drawing.width, height / drawing.height)
     png: bytes = resvg_py.svg_to_bytes(
         svg_string=drawing.markup,
         skip_system_fonts=True,

@@ -12,7 +12,7 @@ from piad.outbound.failures import FailureKind, OutboundFailed
 class Resolver(Protocol):
     """Anything that answers a name with all of its addresses as text, or raises ``OutboundFailed``."""
 
-    def __call__(self, host: str, port: int, *, seconds: float) -> tuple[str, ...]:
+    def __call__(self, host: str, port: int, /, *, seconds: float) -> tuple[str, ...]:
         """Return every address of ``host``."""
         ...
 
