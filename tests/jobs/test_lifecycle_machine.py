@@ -91,7 +91,7 @@ class Counter(RuleBasedStateMachine):
     @rule(target=claims, job_id=jobs)
     def claim_and_fall_silent(self, job_id: UUID) -> Claim | None:
         """The worker that comes back later with a claim that somebody else may hold by then."""
-        claim = self.claim(job_id)
+        claim: Claim | None = self.claim(job_id)  # type: ignore[assignment]  # a rule called as the method it is
         if claim is not None:
             let_lease_expire(job_id)
             lifecycle.lose_lease(Job.objects.get(id=job_id))
