@@ -55,7 +55,7 @@ def read_kit(identity: Mapping[str, Any], *, source: str) -> KitReading:
         surface=surface,
         ink=reader.colour(words.INK) or reader.part_colour(colours, words.PART_INK),
         accent=accent,
-        palette=reader.palette(surface, accent),
+        palette=reader.palette(),
         heading_font=fonts.heading,
         body_font=fonts.body,
         slogan=reader.text(words.SLOGAN),
@@ -132,15 +132,17 @@ class _Reader:
     def part_colour(self, parts: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
         return next((found for name in names if (found := parse_colour(parts.get(name)))), None)
 
-    def palette(self, *named: str | None) -> tuple[str, ...]:
-        found = [parse_colour(self.members.get(name)) for name in words.SECONDARY]
+    def palette(self) -> tuple[str, ...]:
+        """Return the listed colours in their order, then the secondary one; surface and accent are not repeated into it."""
+        found = []
         for name in words.PALETTE:
             for swatch in _swatches(self.members.get(name, [])):
                 colour = parse_colour(swatch)
                 found.append(colour)
                 if colour is None:
                     self.note(name, "holds something that is not a colour written #RRGGBB")
-        unique = dict.fromkeys(colour for colour in (*named, *found) if colour)
+        found += [parse_colour(self.members.get(name)) for name in words.SECONDARY]
+        unique = dict.fromkeys(colour for colour in found if colour)
         return tuple(unique)[:LARGEST_PALETTE]
 
     def fonts(self) -> FontPair:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generation.compositor import draw
 from generation.compositor.plan import CreativePlan
 from generation.steps.pictures import load_pictures
-from generation.steps.pictures import load_pictures
-from jobs.runner import StepOutcome
+from jobs.runner import StepFailure, StepOutcome
 from piad import media
 
 if TYPE_CHECKING:
     from generation.compositor.pictures import PictureInput
-    from generation.compositor.pictures import PictureInput
     from jobs.runner import StepContext
+
+HINT: Final = "Shorten the copy or choose a less extreme aspect ratio, and create a new job."
 
 
 def paint_background(context: StepContext) -> StepOutcome:
@@ -26,5 +26,10 @@ def paint_background(context: StepContext) -> StepOutcome:
 
 
 def _paint(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> dict[str, Any]:
-    stored = media.store(area=media.Area.INPUTS, extension="png", content=draw.paint_background(plan, pictures=pictures))
+    try:
+        ground = draw.paint_background(plan, pictures=pictures)
+    except draw.PlanCannotBeDrawnError as error:
+        message = "The words of this ad do not fit its artboard at a size that can be read."
+        raise StepFailure("creative_plan_invalid", message, recovery_hint=HINT) from error
+    stored = media.store(area=media.Area.INPUTS, extension="png", content=ground)
     return {"media_key": stored.key, "sha256": stored.sha256, "bytes": stored.bytes}

@@ -45,7 +45,7 @@ def test_a_whole_brand_object_handed_back_is_understood() -> None:
     kit = kit_of({"id": "x", "name": "Acme", "primary_hex": "#111111", "secondary_hex": "#222222", "brand_dna": DNA, "logo_url": None})
 
     assert (kit.name, kit.surface, kit.accent, kit.slogan) == ("Acme", "#0A1F44", "#FF6B00", "Run further.")
-    assert kit.palette == ("#0A1F44", "#FF6B00", "#222222", "#FFFFFF", "#C0C0C0")
+    assert kit.palette == ("#0A1F44", "#FF6B00", "#FFFFFF", "#C0C0C0", "#222222")
 
 
 @pytest.mark.parametrize("name", ["name", "brand_name", "brand", "company_name"])
@@ -73,7 +73,7 @@ def test_colours_written_as_an_object_are_told_apart_by_their_members() -> None:
     kit = kit_of({"colors": {"primary": "#ff0000", "background": "#fff", "text": "#111", "extra": "#00f"}})
 
     assert (kit.surface, kit.accent, kit.ink) == ("#FFFFFF", "#FF0000", "#111111")
-    assert kit.palette == ("#FFFFFF", "#FF0000", "#111111", "#0000FF")
+    assert kit.palette == ("#FF0000", "#FFFFFF", "#111111", "#0000FF")
 
 
 @pytest.mark.parametrize(
