@@ -89,6 +89,11 @@ class Counter:
                 self._fall_back(error)
         return self._count(self._local, name, item, cost)
 
+    def close(self) -> None:
+        """Close the connections to Valkey."""
+        client: Any = self._shared.get_connection()
+        client.close()
+
     def _fall_back(self, error: Exception) -> None:
         self._shared_again_at = time.monotonic() + BREAKER_SECONDS
         logger.warning("rate limits are counted in this process only: %s", type(error).__name__)

@@ -1,0 +1,52 @@
+"""The OpenAPI document and the pages that draw it, offline."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from openapi_spec_validator import validate
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    answer = Client().get("/api/schema")
+    assert answer["Content-Type"] == "application/vnd.oai.openapi+json"
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def test_the_document_is_valid_openapi_31(document: dict[str, Any]) -> None:
+    assert document["openapi"] == "3.1.0"
+    validate(document)
+
+
+def test_every_operation_needs_a_key_and_names_its_refusals(document: dict[str, Any]) -> None:
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    assert operations
+    for operation in operations:
+        assert operation["security"] == [{"apiKey": []}]
+        assert {"400", "401", "404", "429", "500"} <= operation["responses"].keys()
+    assert document["components"]["securitySchemes"]["apiKey"]["scheme"] == "bearer"
+
+
+def test_posts_take_an_idempotency_key(document: dict[str, Any]) -> None:
+    post = document["paths"]["/api/v1/images/generations"]["post"]
+    assert [parameter["name"] for parameter in post["parameters"]] == ["Idempotency-Key"]
+    assert {"409", "413", "415"} <= post["responses"].keys()
+
+
+def test_our_additions_are_marked(document: dict[str, Any]) -> None:
+    error = document["components"]["schemas"]["Error"]["properties"]["error"]["properties"]
+    assert [name for name, schema in error.items() if schema.get("x-piad-extension")] == ["param", "errors"]
+    payload = document["components"]["schemas"]["JobPayload"]["properties"]
+    assert payload["creatives"]["x-piad-extension"] is True
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+def test_a_page_loads_nothing_from_elsewhere(client: Client, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 200
+    assert re.findall(r"(?:https?:)?//[^\s\"']+", page.content.decode()) == []
