@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # As many choices as diagnostics show; the ranking itself may be longer.
 SHOWN: Final = 6
 # There is one revision only, so it tries before it chooses; the number keeps the largest artboards within the step's time.
-TRIED: Final = 4
+TRIED: Final = 8
 
 
 def choose_layout(context: StepContext) -> StepOutcome:
