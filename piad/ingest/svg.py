@@ -18,8 +18,9 @@ _WALL_SECONDS: Final = 10.0
 def rasterise(svg: bytes, *, width: int, height: int | None = None) -> bytes:
     """Return an SVG as an RGBA PNG, as large as fits into ``width`` x ``height`` pixels.
 
-    Without a height it is as tall as it comes out, within 16,384 pixels and 40 megapixels. Pictures, scripts, filters, foreign content and outside references are left away. ``PictureRejected`` says what is wrong with the
-    drawing; ``ValueError`` when the size asked for is beyond 16,384 a side or 40 megapixels.
+    Without a height it is as tall as it comes out, within 16,384 pixels and 40 megapixels. Pictures, scripts, filters, foreign content
+    and outside references are left away. ``PictureRejected`` says what is wrong with the drawing; ``ValueError`` when the size asked for
+    is beyond those bounds.
     """
     tallest = _tallest(width, height)
     if len(svg) > MAX_SVG_BYTES:

@@ -114,7 +114,7 @@ def test_other_encodings_are_read(encoding: str) -> None:
         '<image width="100" height="50" href="data:image/png;base64,iVBORw0KGgo="/>',
         '<use href="{file}#a"/>',
         '<use xlink:href="file://{file}#a"/>',
-        '<pattern id="p" width="1" height="1"><image width="100" height="50" href="{file}"/></pattern><rect width="9" height="9" fill="url(#p)"/>',
+        '<mask id="m"><image width="100" height="50" href="{file}"/></mask><rect width="100" height="50" mask="url(#m)"/>',
         '<filter id="f"><feImage href="{file}"/></filter><rect width="100" height="50" fill="none" filter="url(#f)"/>',
         '<foreignObject width="100" height="50"><p xmlns="http://www.w3.org/1999/xhtml">x</p><rect width="9" height="9"/></foreignObject>',
         '<script>alert(1)</script><script href="{file}"/>',
