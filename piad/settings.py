@@ -10,7 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from piad.api.defaults import MIDDLEWARE as WIRE_MIDDLEWARE
-from piad.api.defaults import REST_FRAMEWORK, SPECTACULAR_SETTINGS
+from piad.api.defaults import MIDDLEWARE_NEXT_TO_VIEWS, REST_FRAMEWORK, SPECTACULAR_SETTINGS
 from piad.embedded.addresses import addresses
 from piad.embedded.secrets import load_secrets
 from piad.logs import configure_structlog, logging_config
@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    *MIDDLEWARE_NEXT_TO_VIEWS,
 ]
 TEMPLATES = [
     {

@@ -8,8 +8,10 @@ from typing import Any
 MIDDLEWARE: tuple[str, ...] = (
     "piad.api.request_id.RequestIdMiddleware",
     "piad.api.throttling.RateLimitHeadersMiddleware",
-    "piad.api.errors.ErrorBodyMiddleware",
 )
+# Last in the list, next to the views. Not being asynchronous it makes Django run the whole list in one thread, where it would
+# otherwise change threads twice for each of its own.
+MIDDLEWARE_NEXT_TO_VIEWS: tuple[str, ...] = ("piad.api.errors.ErrorBodyMiddleware",)
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ("piad.accounts.authentication.BearerAuthentication",),
