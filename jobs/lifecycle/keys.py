@@ -53,7 +53,7 @@ def find_replay(*, organization_id: UUID, key: IdempotencyKey) -> Submission | N
     return _replay(record, key) if record else None
 
 
-def claim(*, organization_id: UUID, key: IdempotencyKey, status: int, body: bytes, job_id: UUID | None) -> Submission | None:
+def claim(*, organization_id: UUID, key: IdempotencyKey, status: int, body: bytes, job_id: UUID) -> Submission | None:
     """Keep this answer under the key, inside the caller's transaction; or return the answer that was there first.
 
     Raises `ApiError` 409 when the key stands for another body. Call it under :func:`no_long_waits`.
@@ -88,7 +88,7 @@ def no_long_waits(key: IdempotencyKey | None) -> Iterator[None]:
 
 def prune_keys() -> int:
     """Delete keys whose day is over and whose job is settled; return how many went."""
-    settled = Q(job__isnull=True) | Q(job__state__in=TERMINAL)
+    settled = Q(job__state__in=TERMINAL)
     over = IdempotencyRecord.objects.filter(settled, expires_at__lt=Now()).values("id")[:PRUNE_BATCH]
     return IdempotencyRecord.objects.filter(id__in=over).delete()[0]
 

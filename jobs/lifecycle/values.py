@@ -27,7 +27,7 @@ class NewInput:
 class Submission:
     """The answer to a submit: the exact bytes to send, and whether they were sent before."""
 
-    job_id: UUID | None
+    job_id: UUID
     status: int
     body: bytes
     replayed: bool = False

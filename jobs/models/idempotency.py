@@ -24,7 +24,7 @@ class IdempotencyRecord(OrganizationRow):
     fingerprint = models.BinaryField()
     status = models.PositiveSmallIntegerField()
     body = models.BinaryField()
-    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, null=True, db_constraint=False, related_name="+")
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, db_constraint=False, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField()
 
