@@ -15,6 +15,9 @@ _MIN_X_HEIGHT: Final = 6.0
 # Copy on 9:16 stays clear of the apps' own controls: top 14 %, bottom 35 %, sides 6 % (Meta's unified story and reel zone).
 _STORY_SAFE: Final = (0.06, 0.14, 0.94, 0.65)
 _STORY_BELOW: Final = 0.6
+# Enlargement that still looks sharp at viewing scale, on an artboard of the usual feed size.
+_MAX_UPSCALE: Final = 1.9
+_USUAL_SIDE: Final = 1080.0
 
 
 class Aspect(StrEnum):
@@ -130,6 +133,11 @@ class Artboard:
     def view_width(self) -> float:
         """Return the width in px at which people see the ad."""
         return {Aspect.STRIP: _STRIP_VIEW, Aspect.TOWER: _TOWER_VIEW}.get(self.aspect, _FEED_VIEW)
+
+    @property
+    def max_upscale(self) -> float:
+        """Return how far a picture's pixels may be enlarged; a large artboard asked of a small picture gets what there is."""
+        return _MAX_UPSCALE * max(1.0, (self.width * self.height) ** 0.5 / _USUAL_SIDE)
 
     def smallest_type(self, x_height: float) -> float:
         """Return the smallest size in px for mandatory copy in a face with this x-height (em)."""

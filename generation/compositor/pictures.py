@@ -11,10 +11,11 @@ from generation.compositor.artboard import Box
 
 
 class PictureKind(StrEnum):
-    """What can be done with a picture."""
+    """What can be done with a picture: a packshot's subject is too close to its plain ground to be cut out, so the ground stays."""
 
     CUT_OUT = "cut_out"
     PLAIN_GROUND = "plain_ground"
+    PACKSHOT = "packshot"
     PHOTO = "photo"
 
 
@@ -47,7 +48,7 @@ class Study:
     """What a picture shows, measured.
 
     ``subject`` is the subject's bounding box in source px, ``lightness`` the subject's mean OKLCH lightness, ``accent`` its strongest
-    saturated colour, ``hues`` its saturated hues in degrees by share, ``hull`` its outline's convex hull in shares of ``subject``,
+    saturated colour, ``ground`` a packshot's own ground, ``hues`` its saturated hues in degrees by share, ``hull`` its outline's convex hull in shares of ``subject``,
     ``calm`` a photo's room for copy.
     """
 
@@ -59,6 +60,7 @@ class Study:
     lightness: float
     accent: Colour | None
     hues: tuple[tuple[float, float], ...]
+    ground: Colour | None = None
     hull: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
     calm: Calm | None = None
 

@@ -20,13 +20,15 @@ from generation.compositor.layouts.order import Order, pairing_named
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import PictureInput, PictureKind, Study
 from generation.compositor.scene import CRITICAL, Pattern, Role, Scene, TextLayer
-from generation.compositor.scheme import CATEGORY_RECIPES, GENERAL, OCCASION_RECIPES, RECIPES, WARM_MARKETS, Scheme, scheme_from_recipe, scheme_from_surface
+from generation.compositor.scheme import CATEGORY_RECIPES, GENERAL, OCCASION_RECIPES, RECIPES, WARM_MARKETS, Scheme, flat_scheme, scheme_from_recipe, scheme_from_surface
 from generation.fonts import FAMILIES, PAIRINGS, Genre
 
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
 ENGINE_VERSION: Final = "1"
 _CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIGH: 24}
 _RTL: Final = "rtl"
+# A button darker than this is lost on a veil.
+_LOST_ON_VEIL: Final = 0.62
 
 
 class Archetype(StrEnum):
@@ -174,7 +176,7 @@ def _drafts(copy: AdCopy, brief: Brief, kit: BrandKit, size: OutputSize, studies
     pattern = _pattern(brief)
     for pairing in _pairings(brief, kit):
         for variation, scheme in enumerate(_schemes(brief, kit, product)):
-            for archetype in _archetypes(product, photo):
+            for archetype in _archetypes(product, photo, size):
                 own = _veiled(scheme, photo) if archetype is Archetype.BLEED and photo else scheme
                 plan = _draft(copy, size, own, pairing, archetype, seed, variation)
                 yield _with_pictures(plan, product, photo, pattern)
@@ -193,10 +195,14 @@ def _with_pictures(plan: CreativePlan, product: Study | None, photo: Study | Non
     return CreativePlan.from_json(members)
 
 
-def _archetypes(product: Study | None, photo: Study | None) -> tuple[Archetype, ...]:
+def _archetypes(product: Study | None, photo: Study | None, size: OutputSize) -> tuple[Archetype, ...]:
     if product:
         return (Archetype.HERO, Archetype.TYPE)
-    return (Archetype.BLEED, Archetype.TYPE) if photo else (Archetype.TYPE,)
+    if photo is None:
+        return (Archetype.TYPE,)
+    board = Artboard(width=size.width, height=size.height)
+    enlarged = max(board.width / photo.width, board.height / photo.height)
+    return (Archetype.BLEED, Archetype.TYPE) if enlarged <= board.max_upscale else (Archetype.TYPE,)
 
 
 def _pattern(brief: Brief) -> Pattern | None:
@@ -220,6 +226,9 @@ def _schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Sch
     """Yield schemes: the brand's, then what the prompt names, then recipes by occasion and category, the product's contrast deciding."""
     product_accent = product.accent if product else None
     brand_accent = Colour.parse(kit.accent) if kit.accent else None
+    if product and product.ground:
+        yield flat_scheme(product.ground, accent=brand_accent, product_accent=product_accent)
+        return
     if kit.surface or kit.palette or brand_accent:
         yield scheme_from_surface(_brand_surface(kit), accent=brand_accent, product_accent=product_accent)
         return
@@ -256,12 +265,12 @@ def _suits(name: str, rank: int, product: Study | None) -> float:
 def _veiled(scheme: Scheme, photo: Study) -> Scheme:
     """Return the scheme for copy over a photo: light ink, a veil in the photo's darkest hue."""
     hue = photo.hues[0][0] if photo.hues else 260.0
-    veil = Colour.oklch(0.17, 0.04, hue)
+    veil, panel = Colour.oklch(0.17, 0.04, hue), Colour.oklch(0.26, 0.055, hue)
     ink, soft = Colour.oklch(0.985, 0.012, hue), Colour.oklch(0.955, 0.018, hue)
-    members = scheme.to_json() | {"ink": ink.hex, "soft_ink": soft.hex, "shadow": veil.hex, "ground_rim": veil.hex, "ground_centre": veil.hex}
-    accent, on_accent = Colour.parse(scheme.accent), Colour.parse(scheme.on_accent)
-    if accent.lch[0] < 0.55:  # noqa: PLR2004 - a dark button is lost on a veil
-        members |= {"accent": ink.hex, "on_accent": veil.hex if on_accent.lch[0] > 0.5 else on_accent.hex}  # noqa: PLR2004 - light words on a light button
+    members = scheme.to_json() | {"ink": ink.hex, "soft_ink": soft.hex, "shadow": veil.hex, "ground_rim": veil.hex, "ground_centre": panel.hex}
+    accent = Colour.parse(scheme.accent)
+    if accent.lch[0] < _LOST_ON_VEIL:
+        members |= {"accent": ink.hex, "on_accent": veil.hex}
     return Scheme.from_json(members)
 
 

@@ -117,7 +117,7 @@ class ShadowLayer:
 class PictureLayer:
     """A picture's pixels: ``crop`` is the part of the source used (px), ``box`` where it goes, turned about the box's centre.
 
-    ``angle`` is in degrees, counter-clockwise. ``matte`` names the cut-out to use where the source has a plain ground.
+    ``angle`` is in degrees, counter-clockwise. ``cut_out`` takes a plain ground away; ``feather`` (px) melts an uncut picture's edge.
     """
 
     index: int
@@ -125,18 +125,19 @@ class PictureLayer:
     crop: Box
     angle: float = 0.0
     cut_out: bool = False
-    radius: float = 0.0
+    feather: float = 0.0
     role: Role = Role.PRODUCT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScrimLayer:
-    """A veil in the scene's darkest hue, dense at one side and gone at the other end of its box."""
+    """A veil in the scene's darkest hue: full ``strength`` from its ``side`` over the share ``hold`` of its box, then fading to nothing."""
 
     box: Box
     colour: Colour
     strength: float
     side: Side
+    hold: float = 0.4
     role: Role = Role.SCRIM
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Self
 
 from generation.colour import CONTRAST_LARGE, CONTRAST_TEXT, Colour, contrast, hue_distance, reach_contrast, readable_on
@@ -154,6 +154,12 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
     given = accent or product_accent
     complement = Colour.oklch(0.84 if dark else 0.42, 0.14, (hue + 180) % 360 if chroma >= _CHROMATIC else 268)
     return _assemble("brand", centre, rim, lit, shade, readable_on(rim if not dark else centre, hue=hue, chroma=0.07), _fit_accent(given or complement, rim, keep=accent is not None))
+
+
+def flat_scheme(ground: Colour, *, accent: Colour | None, product_accent: Colour | None) -> Scheme:
+    """Build a scheme whose ground is one even tone, so that a picture on that tone melts into it."""
+    scheme = scheme_from_surface(ground, accent=accent, product_accent=product_accent)
+    return replace(scheme, name="packshot", ground_centre=ground.hex, ground_rim=ground.hex)
 
 
 def _accent(recipe: Recipe, rim: Colour, product_accent: Colour | None, brand_accent: Colour | None) -> Colour:

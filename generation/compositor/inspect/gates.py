@@ -26,7 +26,7 @@ _X_HEIGHT_TOLERANCE: Final = 0.98
 _PRODUCT_OVERLAP: Final = 0.02
 _MIN_BYTES: Final = 1_000
 _CTA_CONTRAST: Final = 3.0
-_MAX_UPSCALE: Final = 1.6
+_ROUNDING: Final = 1.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,10 +165,11 @@ def readable_size(evidence: Evidence) -> GateResult:
 
 
 def sharp_pictures(evidence: Evidence) -> GateResult:
-    """No picture is blown up; value is the largest factor."""
+    """No picture is blown up beyond what stays sharp; value is the largest factor."""
     pictures = [layer for layer in evidence.resolved.scene.layers if isinstance(layer, PictureLayer)]
     factor = max((layer.box.w / max(1.0, layer.crop.w) for layer in pictures), default=0.0)
-    return GateResult(rule="sharpness.upscale", passed=factor <= _MAX_UPSCALE, value=factor, limit=_MAX_UPSCALE, source=_HOUSE)
+    limit = round(evidence.resolved.scene.artboard.max_upscale, 3)
+    return GateResult(rule="sharpness.upscale", passed=factor <= limit * _ROUNDING, value=factor, limit=limit, source=_HOUSE)
 
 
 GATES: Final[tuple[Callable[[Evidence], GateResult], ...]] = (

@@ -7,9 +7,10 @@ from typing import Final
 
 from generation.colour import Colour
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, support
+from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.stage import lift_for, stand
+from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Form, Layer, Role, Scene, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
 
@@ -22,7 +23,8 @@ _LETTERS: Final = {
     Aspect.WIDE: (0.30, 4),
     Aspect.STRIP: (0.34, 2),
 }
-_SHAPE_SHIFT: Final = 0.42
+_SHAPE_SHIFT: Final = 0.55
+_RING_STEP: Final = 0.24
 
 
 def solve(order: Order) -> Scene | None:
@@ -44,10 +46,10 @@ def _letters(order: Order, *, width: float, height: float) -> TextBlock | None:
     return fit_block(order.copy.headline, style, width=width, height=height, max_lines=lines, max_size=share * order.s, min_size=order.artboard.smallest_type(0.5))
 
 
-def _ornament(order: Order, centre: tuple[float, float], diameter: float) -> ShapeLayer:
-    """Return the one cropped shape, close enough to the ground's tone that letters may cross its edge."""
+def _ornament(order: Order, centre: tuple[float, float], diameter: float) -> list[Layer]:
+    """Return the one cropped shape, close enough to the ground's tone that letters may cross its edge, and its echo in thin rings."""
     lit, shade = _tones(order)
-    return ShapeLayer(
+    disc = ShapeLayer(
         form=Form.ELLIPSE,
         box=Box(x=centre[0] - diameter / 2, y=centre[1] - diameter / 2, w=diameter, h=diameter),
         fill=lit,
@@ -57,6 +59,12 @@ def _ornament(order: Order, centre: tuple[float, float], diameter: float) -> Sha
         pattern_opacity=0.05,
         pattern_tile=0.12 * order.s,
     )
+    return [disc, *(_ring(order, centre, diameter + step * _RING_STEP * order.s) for step in (1, 2, 3))]
+
+
+def _ring(order: Order, centre: tuple[float, float], diameter: float) -> ShapeLayer:
+    box = Box(x=centre[0] - diameter / 2, y=centre[1] - diameter / 2, w=diameter, h=diameter)
+    return ShapeLayer(form=Form.RING, box=box, fill=order.scheme.colour("shape_lit"), opacity=0.30, stroke=max(1.5, 0.003 * order.s))
 
 
 def _tones(order: Order) -> tuple[Colour, Colour]:
@@ -79,15 +87,12 @@ def _column(order: Order, frame: Box, *, story: bool) -> Scene | None:
     if letters is None:
         return None
     room = frame.bottom - foot_height - 0.07 * s - top - letters.rise - letters.ink_height
-    layers: list[Layer] = [ground(order, (0.5, 0.4)), _ornament(order, (board.width * 0.86, board.height * 0.80), 1.15 * s)]
+    layers: list[Layer] = [ground(order, (0.5, 0.4)), *_ornament(order, (board.width * 0.86, board.height * 0.80), 1.15 * s)]
     layers += _small_product(order, Box(x=frame.x, y=frame.bottom - foot_height - 0.05 * s - room, w=frame.w, h=room))
     layers += row.place(order, frame, frame.y)
     layers.append(TextLayer(block=letters, x=frame.x, y=top + letters.rise, colour=order.ink, role=Role.HEADLINE))
     if one_row:
-        layers += action.place(order, frame.right - action.width, frame.bottom - action.height)
-        if column and column.blocks:
-            y = frame.bottom - action.height / 2 - column.height / 2 if column.height <= action.height else frame.bottom - column.height - 0.1 * order.text_size
-            layers += column.place(order, frame.x, y)
+        layers += offer_row(order, frame, action, column)[0]
     else:
         if column and column.blocks:
             layers += column.place(order, frame.x, frame.bottom - foot_height)
@@ -97,10 +102,10 @@ def _column(order: Order, frame: Box, *, story: bool) -> Scene | None:
 
 def _small_product(order: Order, zone: Box) -> list[Layer]:
     """Return the product in the room that the letters leave, if that is enough to see it."""
-    if order.product is None or zone.h < 0.2 * order.s:
+    if order.product is None or order.product.kind is PictureKind.PACKSHOT or zone.h < 0.2 * order.s:
         return []
     angle = lift_for(order.product)
-    standing = stand(order.product, Box(x=zone.x + zone.w * 0.3, y=zone.y + 0.02 * order.s, w=zone.w * 0.7, h=zone.h - 0.04 * order.s), angle=angle)
+    standing = stand(order.product, Box(x=zone.x + zone.w * 0.3, y=zone.y + 0.02 * order.s, w=zone.w * 0.7, h=zone.h - 0.04 * order.s), angle=angle, max_scale=order.artboard.max_upscale)
     return [*floor_shadows(standing.bounds, standing.contact, order.scheme.colour("shadow")), standing.layer]
 
 
@@ -117,13 +122,10 @@ def _wide(order: Order) -> Scene | None:
     if letters is None:
         return None
     y = top + letters.rise + max(0.0, (frame.bottom - foot - 0.09 * s - top - letters.rise - letters.ink_height) / 2)
-    layers: list[Layer] = [ground(order, (0.4, 0.4)), _ornament(order, (board.width * 0.9, board.height * 0.72), 1.3 * s)]
+    layers: list[Layer] = [ground(order, (0.4, 0.4)), *_ornament(order, (board.width * 0.9, board.height * 0.72), 1.3 * s)]
     layers += row.place(order, frame, frame.y)
     layers.append(TextLayer(block=letters, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
-    layers += action.place(order, frame.right - action.width, frame.bottom - action.height)
-    if column and column.blocks:
-        column_y = frame.bottom - action.height / 2 - column.height / 2 if column.height <= action.height else frame.bottom - column.height
-        layers += column.place(order, frame.x, column_y)
+    layers += offer_row(order, frame, action, column)[0]
     return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
 
 
@@ -138,7 +140,7 @@ def _strip(order: Order) -> Scene | None:
     if letters is None:
         return None
     y = (board.height - above - letters.rise - letters.ink_height) / 2
-    layers: list[Layer] = [ground(order, (0.3, 0.5)), _ornament(order, (board.width - action.width - frame.x * 1.4, board.height * 0.55), 2.1 * s)]
+    layers: list[Layer] = [ground(order, (0.3, 0.5)), *_ornament(order, (board.width - action.width - frame.x * 1.4, board.height * 0.55), 2.1 * s)]
     layers += row.place(order, frame, y)
     layers.append(TextLayer(block=letters, x=frame.x, y=y + above + letters.rise, colour=order.ink, role=Role.HEADLINE))
     layers += action.place(order, frame.right - action.width, (board.height - action.height) / 2)

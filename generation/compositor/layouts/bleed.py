@@ -1,17 +1,17 @@
-"""Full bleed: a photo fills the artboard; copy stands on its calm side under a veil in the scene's own darkest hue."""
+"""Full bleed: a photo fills the artboard, copy on its calm side under a veil in the scene's darkest hue; on strips and towers it fills a window."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import brand_row, button, support
+from generation.compositor.layouts.furniture import brand_row, button, ground, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.scene import Layer, PictureLayer, Role, Scene, ScrimLayer, Side, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
 
-_STRENGTH: Final = 0.66
-_FOOT_STRENGTH: Final = 0.78
+_HEAD_STRENGTH: Final = 0.5
+_FOOT_STRENGTH: Final = 0.58
 
 
 def solve(order: Order) -> Scene | None:
@@ -25,6 +25,8 @@ def solve(order: Order) -> Scene | None:
             return _column(order)
         case Aspect.STORY:
             return _story(order)
+        case Aspect.TOWER:
+            return _tower(order)
         case _:
             return _stacked(order)
 
@@ -43,8 +45,18 @@ def _whole(order: Order) -> Box:
     return Box(x=0, y=0, w=order.artboard.width, h=order.artboard.height)
 
 
-def _veil(order: Order, box: Box, side: Side, strength: float = _STRENGTH) -> ScrimLayer:
-    return ScrimLayer(box=box, colour=order.scheme.colour("shadow"), strength=strength, side=side)
+def _veil(order: Order, side: Side, *, copy_until: float, fade: float, strength: float) -> ScrimLayer:
+    """Return a veil from one side: full as far as the copy reaches (px from that side), then fading over ``fade`` px."""
+    board = order.artboard
+    vertical = side in (Side.TOP, Side.BOTTOM)
+    reach = copy_until + fade
+    box = Box(
+        x=board.width - reach if side is Side.RIGHT else 0.0,
+        y=board.height - reach if side is Side.BOTTOM else 0.0,
+        w=board.width if vertical else reach,
+        h=reach if vertical else board.height,
+    )
+    return ScrimLayer(box=box, colour=order.scheme.colour("shadow"), strength=strength, side=side, hold=copy_until / reach)
 
 
 def _headline(order: Order, *, width: float, height: float, share: float, lines: int) -> TextBlock | None:
@@ -59,35 +71,46 @@ def _calmer(order: Order, first: str, second: str) -> str:
 
 
 def _stacked(order: Order) -> Scene | None:
-    """Square, portrait and tower: headline on the calmer end, offer row at the foot."""
+    """Square and portrait: headline on the calmer end, offer row at the foot."""
     board, s, frame = order.artboard, order.s, order.artboard.frame
-    tower = board.aspect is Aspect.TOWER
-    row = brand_row(order, width=frame.w, with_label=not tower)
-    action = button(order, max_width=frame.w if tower else frame.w * 0.56, arrow=not tower)
-    column = support(order, width=frame.w if tower else frame.w - action.width - 0.045 * s, max_lines=4 if tower else 3)
-    headline = _headline(order, width=frame.w, height=board.height * 0.3, share=0.24 if tower else 0.135, lines=6 if tower else 3)
+    row = brand_row(order, width=frame.w)
+    action = button(order, max_width=frame.w * 0.56)
+    column = support(order, width=frame.w - action.width - 0.045 * s, max_lines=3)
+    headline = _headline(order, width=frame.w, height=board.height * 0.3, share=0.135, lines=3)
     if headline is None:
         return None
-    foot_top = frame.bottom - (action.height if not tower else action.height + (column.ink_height + 0.1 * s if column and column.blocks else 0.0))
-    if column and column.blocks and not tower:
-        foot_top = min(foot_top, frame.bottom - column.height - 0.1 * order.text_size)
+    lower, foot_top = offer_row(order, frame, action, column)
     on_top = _calmer(order, "top", "bottom") == "top"
     head_y = frame.y + row.height + (0.055 * s if row.height else 0.0) + headline.rise if on_top else foot_top - 0.06 * s - headline.ink_height
     layers: list[Layer] = [cover(order, _whole(order))]
-    veil_foot = head_y + headline.ink_height + 0.26 * s if on_top else frame.y + row.height + 0.2 * s
-    layers.append(_veil(order, Box(x=0, y=0, w=board.width, h=veil_foot), Side.TOP, _STRENGTH if on_top else 0.5))
-    lower_from = (head_y if not on_top else foot_top) - 0.24 * s
-    layers.append(_veil(order, Box(x=0, y=lower_from, w=board.width, h=board.height - lower_from), Side.BOTTOM, _FOOT_STRENGTH))
+    if on_top:
+        layers.append(_veil(order, Side.TOP, copy_until=head_y + headline.ink_height, fade=0.34 * s, strength=_HEAD_STRENGTH))
+    elif row.height:
+        layers.append(_veil(order, Side.TOP, copy_until=frame.y + row.height, fade=0.2 * s, strength=_HEAD_STRENGTH))
+    layers.append(_veil(order, Side.BOTTOM, copy_until=board.height - (foot_top if on_top else head_y - headline.rise), fade=0.3 * s, strength=_FOOT_STRENGTH))
     layers += row.place(order, frame, frame.y)
     layers.append(TextLayer(block=headline, x=frame.x, y=head_y, colour=order.ink, role=Role.HEADLINE))
-    if tower:
-        layers += column.place(order, frame.x, foot_top) if column else ()
-        layers += action.place(order, frame.x, frame.bottom - action.height, width=frame.w)
-    else:
-        layers += action.place(order, frame.right - action.width, frame.bottom - action.height)
-        if column and column.blocks:
-            y = frame.bottom - action.height / 2 - column.height / 2 if column.height <= action.height else frame.bottom - column.height - 0.1 * order.text_size
-            layers += column.place(order, frame.x, y)
+    return Scene(artboard=board, layers=(*layers, *lower), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _tower(order: Order) -> Scene | None:
+    """1:4 and 1:8: a window on the photo between headline and action, on a panel of its darkest hue."""
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    row = brand_row(order, width=frame.w, with_label=False)
+    headline = _headline(order, width=frame.w, height=board.height * 0.3, share=0.24, lines=6)
+    if headline is None:
+        return None
+    action = button(order, max_width=frame.w, arrow=False)
+    foot = frame.bottom - action.height
+    column = support(order, width=frame.w, max_lines=5, height=board.height * 0.14)
+    column_top = foot - (column.ink_height + 0.14 * s if column and column.blocks else 0.0)
+    head_y = frame.y + row.height + (0.16 * s if row.height else 0.0) + headline.rise
+    top = head_y + headline.ink_height + 0.14 * s
+    window = Box(x=0, y=top, w=board.width, h=column_top - 0.16 * s - top)
+    layers: list[Layer] = [ground(order, (0.5, 0.5)), cover(order, window), *row.place(order, frame, frame.y)]
+    layers.append(TextLayer(block=headline, x=frame.x, y=head_y, colour=order.ink, role=Role.HEADLINE))
+    layers += column.place(order, frame.x, column_top) if column else ()
+    layers += action.place(order, frame.x, foot, width=frame.w)
     return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
 
 
@@ -102,12 +125,13 @@ def _story(order: Order) -> Scene | None:
     top = safe.y + row.height + (0.05 * s if row.height else 0.0) + headline.rise
     y = top + headline.ink_height + 0.05 * s
     column = support(order, width=safe.w * 0.94, max_lines=3, height=safe.bottom - y - action.height - 0.06 * s)
-    layers: list[Layer] = [cover(order, _whole(order)), _veil(order, Box(x=0, y=0, w=board.width, h=board.height * 0.82), Side.TOP, 0.8)]
+    layers: list[Layer] = [cover(order, _whole(order))]
     layers += row.place(order, safe, safe.y)
     layers.append(TextLayer(block=headline, x=safe.x, y=top, colour=order.ink, role=Role.HEADLINE))
     if column and column.blocks:
         layers += column.place(order, safe.x, y)
         y += column.ink_height + 0.055 * s
+    layers.insert(1, _veil(order, Side.TOP, copy_until=y, fade=0.5 * s, strength=_FOOT_STRENGTH))
     layers += action.place(order, safe.x, y)
     return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
 
@@ -127,7 +151,8 @@ def _column(order: Order) -> Scene | None:
         return None
     y = max(head_top, foot - 0.08 * s - below - headline.ink_height)
     x = frame.x
-    layers: list[Layer] = [cover(order, _whole(order)), _veil(order, Box(x=0, y=0, w=board.width * 0.74, h=board.height), Side.LEFT, 0.84)]
+    text_right = x + max(headline.width, column.width if column else 0.0)
+    layers: list[Layer] = [cover(order, _whole(order)), _veil(order, Side.LEFT, copy_until=text_right, fade=0.42 * s, strength=_FOOT_STRENGTH)]
     layers += row.place(order, frame, frame.y)
     layers.append(TextLayer(block=headline, x=x, y=y, colour=order.ink, role=Role.HEADLINE))
     layers += column.place(order, x, y + headline.ink_height + 0.05 * s) if column else ()
@@ -136,19 +161,19 @@ def _column(order: Order) -> Scene | None:
 
 
 def _strip(order: Order) -> Scene | None:
-    """4:1 and 8:1: copy at one end, action at the other, the photo clear between them."""
+    """4:1 and 8:1: copy, a window on the photo, action, in one row."""
     board, s, frame = order.artboard, order.s, order.artboard.frame
     action = button(order, max_width=frame.w * 0.26, arrow=False)
     row = brand_row(order, width=frame.w * 0.2, with_label=False)
-    width = frame.w * 0.5
+    window_width = min(frame.w * 0.3, board.height * 2.2)
+    width = frame.w - action.width - window_width - 0.3 * s
     headline = _headline(order, width=width, height=board.height * 0.5, share=0.24, lines=2)
     if headline is None:
         return None
-    above = row.height + 0.11 * s if row.height else 0.0
-    y = (board.height - above - headline.ink_height) / 2
-    layers: list[Layer] = [cover(order, _whole(order))]
-    layers.append(_veil(order, Box(x=0, y=0, w=board.width * 0.72, h=board.height), Side.LEFT, 0.86))
-    layers += row.place(order, frame, y)
-    layers.append(TextLayer(block=headline, x=frame.x, y=y + above, colour=order.ink, role=Role.HEADLINE))
+    above = row.height + 0.12 * s if row.height else 0.0
+    y = (board.height - above - headline.rise - headline.ink_height) / 2
+    window = Box(x=frame.right - action.width - 0.12 * s - window_width, y=0, w=window_width, h=board.height)
+    layers: list[Layer] = [ground(order, (0.5, 0.5)), cover(order, window), *row.place(order, frame, y)]
+    layers.append(TextLayer(block=headline, x=frame.x, y=y + above + headline.rise, colour=order.ink, role=Role.HEADLINE))
     layers += action.place(order, frame.right - action.width, (board.height - action.height) / 2)
     return Scene(artboard=board, layers=tuple(layers), dropped=(Role.SUBHEADLINE,) if order.copy.subheadline else ())

@@ -191,6 +191,17 @@ def _x_height(order: Order) -> float:
     return open_face(order.text.voice).metrics.x_height
 
 
+def offer_row(order: Order, frame: Box, action: Button, column: Support | None) -> tuple[list[Layer], float]:
+    """Return the last row's layers and its top: action at the end, copy before it on one middle, or on one foot where the copy is taller."""
+    top = frame.bottom - action.height
+    layers: list[Layer] = list(action.place(order, frame.right - action.width, top))
+    if column is None or not column.blocks:
+        return layers, top
+    lower = column.height > action.height
+    y = frame.bottom - column.height - 0.1 * order.text_size if lower else frame.bottom - action.height / 2 - column.height / 2
+    return layers + list(column.place(order, frame.x, y)), min(top, y)
+
+
 def ground(order: Order, centre: tuple[float, float]) -> GroundLayer:
     """Return the scheme's ground with its light behind the subject."""
     return GroundLayer(centre_colour=order.scheme.colour("ground_centre"), rim_colour=order.scheme.colour("ground_rim"), centre=centre)

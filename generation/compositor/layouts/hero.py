@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import BrandRow, Button, Support, brand_row, button, floor_shadows, ground, support
+from generation.compositor.layouts.furniture import BrandRow, Button, Support, brand_row, button, floor_shadows, ground, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, lift_for, stand
+from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Form, Layer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
 
@@ -45,13 +46,20 @@ def _headline(order: Order, *, width: float, height: float, max_share: float, ma
 
 
 def _scene(order: Order, layers: list[Layer], dropped: list[Role]) -> Scene:
+    if _is_packshot(order):
+        # A picture that keeps its own ground cannot stand before shapes: the room stays as plain as the picture.
+        layers = [layer for layer in layers if layer.role not in (Role.DECORATION, Role.SHADOW)]
     return Scene(artboard=order.artboard, layers=tuple(layers), dropped=tuple(dropped))
 
 
 def _product(order: Order, zone: Box, *, angle: float | None = None, foot: float = 1.0) -> Standing:
     assert order.product is not None  # noqa: S101 - solve() returns before this without a product
-    turn = lift_for(order.product) if angle is None else angle
-    return stand(order.product, zone, angle=turn, foot=foot)
+    turn = lift_for(order.product) if angle is None or _is_packshot(order) else angle
+    return stand(order.product, zone, angle=turn, foot=foot, max_scale=order.artboard.max_upscale)
+
+
+def _is_packshot(order: Order) -> bool:
+    return order.product is not None and order.product.kind is PictureKind.PACKSHOT
 
 
 def _disc(order: Order, centre: tuple[float, float], diameter: float) -> ShapeLayer:
@@ -86,19 +94,6 @@ def _lower_row(order: Order, frame: Box) -> tuple[Button, Support | None]:
     return action, support(order, width=frame.w - action.width - 0.045 * order.s, max_lines=3)
 
 
-def _place_lower_row(order: Order, frame: Box, action: Button, column: Support | None) -> tuple[list[Layer], float]:
-    """Return the row's layers and its top; copy and button share one middle, or one foot where the copy is taller."""
-    top = frame.bottom - action.height
-    layers: list[Layer] = list(action.place(order, frame.right - action.width, top))
-    if column is None or not column.blocks:
-        return layers, top
-    if column.height <= action.height:
-        y = frame.bottom - action.height / 2 - column.height / 2
-    else:
-        y = frame.bottom - column.height - 0.1 * order.text_size
-    return layers + list(column.place(order, frame.x, y)), min(top, y)
-
-
 def _stacked(order: Order) -> Scene | None:
     """Square and portrait: brand, headline, hero, offer row, on two edges."""
     board, s, frame = order.artboard, order.s, order.artboard.frame
@@ -109,7 +104,7 @@ def _stacked(order: Order) -> Scene | None:
     if headline is None:
         return None
     action, column = _lower_row(order, frame)
-    lower, lower_top = _place_lower_row(order, frame, action, column)
+    lower, lower_top = offer_row(order, frame, action, column)
     dropped = [Role.SUBHEADLINE] if column is None else []
     text_foot = top + headline.rise + headline.ink_height
     upright = order.product is not None and order.product.aspect < UPRIGHT
@@ -124,18 +119,26 @@ def _stacked(order: Order) -> Scene | None:
 
 def _hero(order: Order, zone: Box, text_foot: float, lower_top: float) -> list[Layer]:
     """Return shape, shadows and product for a zone between headline and offer row."""
-    product = _product(order, zone)
     board, s = order.artboard, order.s
+    product = _product(order, zone, foot=_settled(order, zone))
     if order.product is not None and order.product.aspect < UPRIGHT:
         shadows = floor_shadows(product.contact, product.contact, order.scheme.colour("shadow"), strength=0.8)
         return [*_upright_set(order, product, text_foot), *shadows, product.layer]
     diameter = min(0.71 * s, (product.bounds.bottom + 0.11 * s - text_foot - _AIR * s))
-    centre = (board.width * 1.07 - diameter / 2, text_foot + _AIR * s * 1.6 + diameter / 2)
+    highest = text_foot + _AIR * s * 1.6 + diameter / 2
+    centre = (board.width * 1.07 - diameter / 2, max(highest, min(product.bounds.cy + 0.05 * s, product.bounds.bottom + 0.11 * s - diameter / 2)))
     if order.product is not None and order.product.aspect < LONG:
         diameter = min(diameter, 2 * (product.bounds.cy + 0.03 * s - text_foot - _AIR * s))
         centre = (product.bounds.cx, product.bounds.cy + 0.03 * s)
     shadows = floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
     return [_disc(order, centre, diameter), *shadows, product.layer]
+
+
+def _settled(order: Order, zone: Box) -> float:
+    """Return where the foot goes: on the zone's floor, or, where the width is what limits the product, a little below the middle."""
+    spare = zone.h - _product(order, zone).bounds.h
+    upright = order.product is not None and order.product.aspect < UPRIGHT
+    return 1.0 if upright or spare < 0.06 * order.s else 1.0 - 0.42 * spare / zone.h
 
 
 def _upright_set(order: Order, product: Standing, text_foot: float) -> list[Layer]:

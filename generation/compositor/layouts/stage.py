@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generation.compositor.artboard import Box
-from generation.compositor.pictures import Study
+from generation.compositor.pictures import PictureKind, Study
 from generation.compositor.scene import PictureLayer
 
 # Long things gain from a lift; upright ones stand.
@@ -15,7 +15,7 @@ LONG: Final = 1.35
 LIFT: Final = 12.0
 UPRIGHT: Final = 0.8
 _CONTACT_BAND: Final = 0.035
-_MAX_UPSCALE: Final = 1.6
+MAX_UPSCALE: Final = 1.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +29,31 @@ class Standing:
 
 def lift_for(study: Study) -> float:
     """Return the angle, counter-clockwise degrees, that suits the product."""
-    return LIFT if study.aspect >= LONG else 0.0
+    return LIFT if study.aspect >= LONG and study.kind is not PictureKind.PACKSHOT else 0.0
 
 
-def stand(study: Study, zone: Box, *, angle: float, foot: float = 1.0) -> Standing:
-    """Place the product as large as ``zone`` allows; its lowest point lies at ``foot`` (share of the zone's height)."""
+def stand(study: Study, zone: Box, *, angle: float, foot: float = 1.0, max_scale: float = MAX_UPSCALE) -> Standing:
+    """Place the product as large as ``zone`` allows; its lowest point lies at ``foot`` (share of the zone's height).
+
+    ``max_scale`` bounds how far its pixels may be enlarged.
+    """
     turned = _turned_hull(study, angle)
     width, height = _extent(turned, 0), _extent(turned, 1)
-    scale = min(zone.w / width, zone.h / height, _MAX_UPSCALE)
+    scale = min(zone.w / width, zone.h / height, max_scale)
     left, top = min(x for x, _ in turned), min(y for _, y in turned)
     bounds = Box(x=zone.cx - width * scale / 2, y=zone.y + zone.h * foot - height * scale, w=width * scale, h=height * scale)
     # The hull is measured about the subject's centre, so the centre sits where the hull's own origin lands.
     cx, cy = bounds.x - left * scale, bounds.y - top * scale
     box = Box(x=cx - study.subject.w * scale / 2, y=cy - study.subject.h * scale / 2, w=study.subject.w * scale, h=study.subject.h * scale)
-    layer = PictureLayer(index=study.index, box=box, crop=study.subject, angle=angle, cut_out=True)
+    layer = _uncut(study, box, scale) if study.kind is PictureKind.PACKSHOT else PictureLayer(index=study.index, box=box, crop=study.subject, angle=angle, cut_out=True)
     return Standing(layer=layer, bounds=bounds, contact=_contact(turned, cx, cy, scale, bounds))
+
+
+def _uncut(study: Study, box: Box, scale: float) -> PictureLayer:
+    """Return a packshot with a rim of its own ground, melting into an artboard of the same tone."""
+    rim = min(0.06 * max(study.subject.w, study.subject.h), study.subject.x, study.subject.y, study.width - study.subject.right, study.height - study.subject.bottom)
+    rim = max(0.0, rim)
+    return PictureLayer(index=study.index, box=box.grown(rim * scale), crop=study.subject.grown(rim), feather=max(1.0, 0.8 * rim * scale))
 
 
 def _turned_hull(study: Study, angle: float) -> list[tuple[float, float]]:

@@ -15,7 +15,7 @@ from generation.compositor.paint.gradient import coloured, lit, radial
 from generation.compositor.paint.pictures import open_picture
 from generation.compositor.paint.shapes import coverage, tiled
 from generation.compositor.pictures import PictureInput
-from generation.compositor.scene import Form, GroundLayer, Layer, PictureLayer, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
+from generation.compositor.scene import GroundLayer, Layer, PictureLayer, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
 
 Floats = NDArray[np.float32]
 _ELLIPSE_FALL = 3.2
@@ -110,10 +110,11 @@ def _scrim(surface: Image.Image, layer: ScrimLayer) -> None:
     vertical = layer.side in (Side.TOP, Side.BOTTOM)
     length = rows if vertical else columns
     share = (np.arange(length, dtype=np.float32) + 0.5) / np.float32(length)
-    if layer.side in (Side.TOP, Side.LEFT):
+    if layer.side in (Side.BOTTOM, Side.RIGHT):
         share = 1 - share
-    # Smoothstep: no visible line where the veil begins.
-    eased = share * share * (3 - 2 * share) * np.float32(layer.strength)
+    # Smoothstep: no visible line where the veil ends.
+    fade = np.clip((share - layer.hold) / max(1e-3, 1 - layer.hold), 0.0, 1.0)
+    eased = (1 - fade * fade * (3 - 2 * fade)) * np.float32(layer.strength)
     field = np.broadcast_to(eased[:, None] if vertical else eased[None, :], (rows, columns))
     surface.paste(layer.colour.rgb, (left, top), _mask(field))
 
@@ -127,10 +128,17 @@ def _picture(surface: Image.Image, layer: PictureLayer, picture: PictureInput) -
         placed = placed.convert("RGBa").rotate(layer.angle, Image.Resampling.BICUBIC, expand=True).convert("RGBA")
     left, top = round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
     mask = placed.getchannel("A")
-    if layer.radius:
-        rounded = coverage(Form.ROUNDED, placed.width, placed.height, offset=(0, 0), size=placed.size, radius=layer.radius)
-        mask = _mask(rounded * (np.asarray(mask, dtype=np.float32) / 255))
+    if layer.feather:
+        mask = _feathered(mask, layer.feather)
     surface.paste(placed.convert("RGB"), (left, top), mask)
+
+
+def _feathered(mask: Image.Image, feather: float) -> Image.Image:
+    """Let coverage rise from nothing at the picture's edges to full ``feather`` px inside."""
+    x = np.arange(mask.width, dtype=np.float32) + np.float32(0.5)
+    y = np.arange(mask.height, dtype=np.float32) + np.float32(0.5)
+    inset = np.minimum(np.minimum(x, mask.width - x)[None, :], np.minimum(y, mask.height - y)[:, None])
+    return _mask(np.clip(inset / np.float32(feather), 0.0, 1.0) * (np.asarray(mask, dtype=np.float32) / 255))
 
 
 def _resized(part: Image.Image, width: int, height: int) -> Image.Image:

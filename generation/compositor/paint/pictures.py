@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import OrderedDict
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -21,10 +22,14 @@ _STUDY_SIDE = 320
 _KEEP = 6
 _TRANSPARENT_SHARE = 0.04
 _VISIBLE = 16
-# OKLab distances: how even a border must be to count as a plain ground, and where a subject surely begins.
+# OKLab distances: how even a border must be to count as a plain ground; a subject begins where the ground's own unevenness ends,
+# so that cream on white is still found.
 _PLAIN_SPREAD = 0.035
-_GROUND_UNTIL = 0.035
-_SUBJECT_FROM = 0.085
+_GROUND_FLOOR = 0.006
+_GROUND_SPREADS = 1.5
+_SOFT_BAND = 0.016
+# An outline of which more than this share is hardly different from the ground would be guessed, not cut.
+_DOUBTFUL_OUTLINE = 0.45
 _MIN_SUBJECT_SHARE = 0.03
 _MAX_SUBJECT_SHARE = 0.92
 _CHROMATIC = 0.05
@@ -63,7 +68,8 @@ def study(picture: PictureInput) -> Study:
     shape = {"width": image.width, "height": image.height}
     if kind is PictureKind.PHOTO:
         return Study(index=picture.index, kind=kind, subject=subject, lightness=lightness, accent=accent, hues=hues, calm=_calm(pixels[:, :, :3]), **shape)
-    return Study(index=picture.index, kind=kind, subject=subject, lightness=lightness, accent=accent, hues=hues, hull=_hull(alpha), **shape)
+    ground = _ground_tone(pixels[:, :, :3]) if kind is PictureKind.PACKSHOT else None
+    return Study(index=picture.index, kind=kind, subject=subject, lightness=lightness, accent=accent, hues=hues, ground=ground, hull=_hull(alpha), **shape)
 
 
 def _study_size(image: Image.Image) -> tuple[int, int]:
@@ -80,13 +86,18 @@ def _kind(pixels: Bytes) -> tuple[PictureKind, Floats]:
     alpha = pixels[:, :, 3].astype(np.float32) / np.float32(255)
     if float(np.mean(pixels[:, :, 3] < _VISIBLE)) > _TRANSPARENT_SHARE:
         return PictureKind.CUT_OUT, alpha
-    ground = _ground_colour(pixels[:, :, :3])
+    ground = _plain_ground(pixels[:, :, :3])
     if ground is not None:
         matte = _matte(pixels[:, :, :3], ground)
         share = float(np.mean(matte))
         if _MIN_SUBJECT_SHARE < share < _MAX_SUBJECT_SHARE:
-            return PictureKind.PLAIN_GROUND, matte
+            return PictureKind.PACKSHOT if _doubtful(pixels[:, :, :3], matte, ground) else PictureKind.PLAIN_GROUND, matte
     return PictureKind.PHOTO, np.ones_like(alpha)
+
+
+def _ground_tone(rgb: Bytes) -> Colour:
+    red, green, blue = (round(float(value)) for value in np.median(_border(rgb), axis=0))
+    return Colour(red, green, blue)
 
 
 def _border(rgb: Bytes) -> Bytes:
@@ -95,20 +106,40 @@ def _border(rgb: Bytes) -> Bytes:
     return np.concatenate([side.reshape(-1, 3) for side in sides])
 
 
-def _ground_colour(rgb: Bytes) -> NDArray[np.floating] | None:
-    """Return the ground's OKLab colour if the border is one even tone, None if it is a scene."""
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A plain ground: its OKLab colour and the distances between which ground turns into subject."""
+
+    colour: NDArray[np.floating]
+    until: float
+
+    @property
+    def subject_from(self) -> float:
+        return self.until + _SOFT_BAND
+
+
+def _plain_ground(rgb: Bytes) -> _Ground | None:
+    """Return the ground if the border is one even tone, None if it is a scene."""
     border = to_oklab(_border(rgb))
     middle = np.median(border, axis=0)
     spread = float(np.percentile(np.linalg.norm(border - middle, axis=1), 88))
-    return cast("NDArray[np.floating]", middle) if spread <= _PLAIN_SPREAD else None
+    return _Ground(middle, max(_GROUND_FLOOR, _GROUND_SPREADS * spread)) if spread <= _PLAIN_SPREAD else None
 
 
-def _matte(rgb: Bytes, ground: NDArray[np.floating]) -> Floats:
+def _matte(rgb: Bytes, ground: _Ground) -> Floats:
     """Return the subject's coverage: what is not ground, and ground-coloured holes that the border does not reach."""
-    distance = np.linalg.norm(to_oklab(rgb) - ground, axis=2).astype(np.float32)
-    soft = np.clip((distance - _GROUND_UNTIL) / (_SUBJECT_FROM - _GROUND_UNTIL), 0.0, 1.0)
-    outside = _reached_from_border(distance < _SUBJECT_FROM)
+    distance = np.linalg.norm(to_oklab(rgb) - ground.colour, axis=2).astype(np.float32)
+    soft = np.clip((distance - ground.until) / np.float32(_SOFT_BAND), 0.0, 1.0)
+    outside = _reached_from_border(distance < ground.subject_from)
     return cast("Floats", np.where(outside, soft, 1.0).astype(np.float32))
+
+
+def _doubtful(rgb: Bytes, matte: Floats, ground: _Ground) -> bool:
+    """Tell whether too much of the outline differs from the ground by next to nothing."""
+    inside = matte > 0.5  # noqa: PLR2004 - mostly opaque
+    rim = inside & ~(np.roll(inside, 1, 0) & np.roll(inside, -1, 0) & np.roll(inside, 1, 1) & np.roll(inside, -1, 1))
+    distance = np.linalg.norm(to_oklab(rgb[rim]) - ground.colour, axis=1)
+    return not len(distance) or float(np.mean(distance < 1.25 * ground.subject_from)) > _DOUBTFUL_OUTLINE
 
 
 def _reached_from_border(open_cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -136,7 +167,7 @@ def _sweep(reached: NDArray[np.bool_], open_cells: NDArray[np.bool_]) -> NDArray
 def _without_ground(image: Image.Image) -> Image.Image:
     """Cut the subject out at full size and take the ground's colour out of its soft edge."""
     rgb = np.asarray(image.convert("RGB"))
-    ground = _ground_colour(rgb)
+    ground = _plain_ground(rgb)
     if ground is None:
         return image
     matte = _matte(rgb, ground)
