@@ -26,9 +26,17 @@ _PR_SET_PDEATHSIG: Final = 1
 
 def limit() -> None:
     """Take away what decoding does not need: memory, written files, core dumps."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _lower(resource.RLIMIT_FSIZE, 0)
+    _lower(resource.RLIMIT_CORE, 0)
+    if sys.platform != "darwin":  # which refuses a limit below what its libraries already map
+        _lower(resource.RLIMIT_AS, MEMORY_BYTES)
+
+
+def _lower(limit_kind: int, most: int) -> None:
+    """Set a limit for good, and never above one that the service itself runs under."""
+    _, hard = resource.getrlimit(limit_kind)
+    lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(limit_kind, (lowest, lowest))
 
 
 def die_with(parent: int) -> None:
@@ -42,7 +50,8 @@ def die_with(parent: int) -> None:
 def _allow_one_request() -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     ceiling = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (ceiling, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceiling if hard == resource.RLIM_INFINITY else min(ceiling, hard), hard))
     signal.alarm(WALL_SECONDS)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final, Self
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PORTS: Final = frozenset({443, 80, 8443, 8080})
+_ENTRY: Final = re.compile(r"(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\]):[1-9][0-9]{0,4}", re.ASCII)
 # Names that mean "inside" by convention or by standard; refused before any resolver hears of them.
 _INSIDE_SUFFIXES: Final = (
     ".localhost",
@@ -106,6 +108,9 @@ def check_url(url: str) -> None:
 def announce() -> None:
     """Log the allow list at start: whoever opens the private network should see it."""
     allow = sorted(Policy.from_settings().allow)
+    for entry in allow:
+        if not _ENTRY.fullmatch(entry):
+            logger.warning("PIAD_OUTBOUND_ALLOW: %s is not host:port and opens nothing", entry)
     if allow:
         logger.warning("outbound calls may reach these private addresses: %s", ", ".join(allow))
     else:

@@ -360,3 +360,13 @@ def test_an_open_allow_list_is_announced_at_start(settings: Settings, caplog: py
         announce()
 
     assert caplog.messages == ["outbound calls may reach these private addresses: 127.0.0.1:8001, minio:9000"]
+
+
+@pytest.mark.parametrize("entry", ["127.0.0.1", "http://127.0.0.1:9000", "*:9000", "10.0.0.0/8", "minio:09000"])
+def test_an_entry_that_opens_nothing_is_pointed_out(settings: Settings, caplog: pytest.LogCaptureFixture, entry: str) -> None:
+    settings.PIAD_OUTBOUND_ALLOW = (entry,)
+
+    with caplog.at_level(logging.WARNING, logger="piad.outbound.policy"):
+        announce()
+
+    assert caplog.messages[0] == f"PIAD_OUTBOUND_ALLOW: {entry} is not host:port and opens nothing"
