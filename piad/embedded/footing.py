@@ -39,7 +39,7 @@ class Footing:
 
 def find_footing(home: Path, *, identity: str) -> Footing:
     """Choose the footing for this user and machine and give it its data folder; `identity` tells one life of a folder from the next."""
-    local, remote = home / f"pg{POSTGRES_MAJOR}", _remote_data(home, identity)
+    local, remote = home / f"pg{POSTGRES_MAJOR}", outside_home(home, identity)
     current = remote if os.geteuid() == 0 and (remote / "PG_VERSION").exists() else local
     if os.geteuid() != 0:
         return Footing(mode="plain", binaries=postgres_installation() / "bin", data=current, uid=os.geteuid(), gid=os.getegid())
@@ -90,7 +90,8 @@ def _as_nobody(current: Path, remote: Path) -> Footing:
     return Footing(mode="setuid", binaries=_readable_copy() / "bin", data=remote, uid=nobody.pw_uid, gid=nobody.pw_gid, popen=who)
 
 
-def _remote_data(home: Path, identity: str) -> Path:
+def outside_home(home: Path, identity: str) -> Path:
+    """Return where the data lies when PostgreSQL's user cannot enter the home folder."""
     return SHARED / "piad-data" / hashlib.sha256(f"{home}\0{identity}".encode()).hexdigest()[:16]
 
 

@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 KEEPER = """
 import pathlib, signal, sys, threading
 from piad.embedded.servers import running
+stop = threading.Event()
+signal.signal(signal.SIGTERM, lambda *_: stop.set())
 with running(pathlib.Path(sys.argv[1]), role="keeper", durable=False) as servers:
     print(servers.postgres.pid, servers.valkey.pid, servers.postgres.mode, flush=True)
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
     stop.wait(120)
 """
 

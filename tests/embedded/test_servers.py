@@ -16,6 +16,7 @@ import pytest
 import redis
 
 from piad.embedded.addresses import addresses
+from piad.embedded.footing import outside_home
 from piad.embedded.lock import FolderInUse, holder_of
 from piad.embedded.servers import reachable, running
 from tests.embedded.conftest import Keeper, wait_for
@@ -116,7 +117,6 @@ def test_it_runs_as_an_ordinary_user(home: Path, keep: Keep) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another footing")
 def test_root_without_user_namespaces_runs_postgres_as_nobody(home: Path, keep: Keep) -> None:
-    before = set(Path("/var/tmp/piad-data").glob("*"))
     keeper = keep(home, environment={"PIAD_NO_USERNS": "1"})
     owner = Path(f"/proc/{keeper.pids[0]}").stat().st_uid
     keeper.end(signal.SIGKILL)
@@ -124,15 +124,14 @@ def test_root_without_user_namespaces_runs_postgres_as_nobody(home: Path, keep: 
     assert keeper.mode == "setuid"
     assert owner == pwd.getpwnam("nobody").pw_uid
     assert wait_for(lambda: keeper.running == [], seconds=10)
-    for made in set(Path("/var/tmp/piad-data").glob("*")) - before:
-        shutil.rmtree(made)
+    shutil.rmtree(outside_home(home, addresses(home).password))
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root changes its footing")
 def test_data_follows_when_the_footing_changes(home: Path, keep: Keep) -> None:
-    before = set(Path("/var/tmp/piad-data").glob("*"))
     url = addresses(home).database_url
     first = keep(home)
+    mode = first.mode
     with psycopg.connect(url) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
     first.end()
@@ -143,6 +142,7 @@ def test_data_follows_when_the_footing_changes(home: Path, keep: Keep) -> None:
     second.end()
 
     assert (second.mode, row) == ("setuid", (7,))
-    assert len(keep(home).running) == 2
-    for made in set(Path("/var/tmp/piad-data").glob("*")) - before:
-        shutil.rmtree(made, ignore_errors=True)
+    third = keep(home)
+    third.end()
+    assert third.mode == mode
+    shutil.rmtree(outside_home(home, addresses(home).password))
