@@ -27,13 +27,17 @@ _LMS_TO_LAB: Final = np.array(
 _LAB_TO_LMS: Final = np.linalg.inv(_LMS_TO_LAB)
 _LMS_TO_LINEAR: Final = np.linalg.inv(_LINEAR_TO_LMS)
 _GAMUT_STEPS: Final = 18
+_GAMUT_SLACK: Final = 1e-4
+# Where the sRGB curve turns from a straight line into a power, on either side of it.
+_CURVE_FROM_BYTES: Final = 0.04045
+_CURVE_FROM_LIGHT: Final = 0.0031308
 
 
 def linearise(channel: NDArray[np.floating]) -> NDArray[np.floating]:
     """Undo the sRGB transfer curve (IEC 61966-2-1); values in 0..1."""
     return cast(
         "NDArray[np.floating]",
-        np.where(channel <= 0.04045, channel / 12.92, ((np.maximum(channel, 0.0) + 0.055) / 1.055) ** 2.4),
+        np.where(channel <= _CURVE_FROM_BYTES, channel / 12.92, ((np.maximum(channel, 0.0) + 0.055) / 1.055) ** 2.4),
     )
 
 
@@ -41,7 +45,7 @@ def delinearise(channel: NDArray[np.floating]) -> NDArray[np.floating]:
     """Apply the sRGB transfer curve; values in 0..1."""
     return cast(
         "NDArray[np.floating]",
-        np.where(channel <= 0.0031308, channel * 12.92, 1.055 * np.maximum(channel, 0.0) ** (1 / 2.4) - 0.055),
+        np.where(channel <= _CURVE_FROM_LIGHT, channel * 12.92, 1.055 * np.maximum(channel, 0.0) ** (1 / 2.4) - 0.055),
     )
 
 
@@ -173,4 +177,4 @@ def _lab(lightness: float, chroma: float, hue: float) -> NDArray[np.floating]:
 
 def _in_gamut(lightness: float, chroma: float, hue: float) -> bool:
     linear = (_lab(lightness, chroma, hue) @ _LAB_TO_LMS.T) ** 3 @ _LMS_TO_LINEAR.T
-    return bool(np.all(linear >= -1e-4) and np.all(linear <= 1 + 1e-4))
+    return bool(np.all(linear >= -_GAMUT_SLACK) and np.all(linear <= 1 + _GAMUT_SLACK))

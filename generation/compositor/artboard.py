@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -137,7 +138,7 @@ class Artboard:
     @property
     def max_upscale(self) -> float:
         """Return how far a picture's pixels may be enlarged; a large artboard asked of a small picture gets what there is."""
-        return _MAX_UPSCALE * max(1.0, (self.width * self.height) ** 0.5 / _USUAL_SIDE)
+        return _MAX_UPSCALE * max(1.0, math.sqrt(self.width * self.height) / _USUAL_SIDE)
 
     def smallest_type(self, x_height: float) -> float:
         """Return the smallest size in px for mandatory copy in a face with this x-height (em)."""

@@ -144,7 +144,10 @@ def _by_index(pictures: tuple[PictureInput, ...]) -> dict[int, PictureInput]:
 def _mended(scene: Scene, weak: list[TextLayer], plan: CreativePlan) -> tuple[Scene, str] | None:
     """Return the scene with stronger veils, or with full ink where soft ink was too weak; None where neither helps."""
     if any(isinstance(layer, ScrimLayer) and layer.strength < _SCRIM_LIMIT for layer in scene.layers):
-        layers = tuple(replace(layer, strength=min(_SCRIM_LIMIT, layer.strength + _SCRIM_STEP)) if isinstance(layer, ScrimLayer) else layer for layer in scene.layers)
+        layers = tuple(
+            replace(layer, strength=min(_SCRIM_LIMIT, layer.strength + _SCRIM_STEP)) if isinstance(layer, ScrimLayer) else layer
+            for layer in scene.layers
+        )
         return replace(scene, layers=layers), "veil strengthened until the copy reads"
     ink = Colour.parse(plan.scheme.ink)
     soft = [layer for layer in weak if layer.colour != ink and layer.role is not Role.CTA_LABEL]

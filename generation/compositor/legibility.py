@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +65,7 @@ def ratios(pixels: NDArray[np.uint8], ink: float) -> NDArray[np.floating]:
     """Return the WCAG ratio of each pixel (..., 3) against an ink of this relative luminance."""
     ground = _LUMINANCE_OF_BYTE[pixels] @ _WEIGHTS
     lighter, darker = np.maximum(ground, ink), np.minimum(ground, ink)
-    return (lighter + 0.05) / (darker + 0.05)
+    return cast("NDArray[np.floating]", (lighter + 0.05) / (darker + 0.05))
 
 
 def needed_contrast(layer: TextLayer, board: Artboard) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from typing import Any, Final, Self
@@ -20,7 +20,17 @@ from generation.compositor.layouts.order import Order, pairing_named
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import PictureInput, PictureKind, Study
 from generation.compositor.scene import CRITICAL, Pattern, Role, Scene, TextLayer
-from generation.compositor.scheme import CATEGORY_RECIPES, GENERAL, OCCASION_RECIPES, RECIPES, WARM_MARKETS, Scheme, flat_scheme, scheme_from_recipe, scheme_from_surface
+from generation.compositor.scheme import (
+    CATEGORY_RECIPES,
+    GENERAL,
+    OCCASION_RECIPES,
+    RECIPES,
+    WARM_MARKETS,
+    Scheme,
+    flat_scheme,
+    scheme_from_recipe,
+    scheme_from_surface,
+)
 from generation.fonts import FAMILIES, PAIRINGS, Genre
 
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
@@ -138,17 +148,17 @@ class PlanChoice:
     reason: str
 
 
-def choose(*, copy: AdCopy, brief: Brief, kit: BrandKit, size: OutputSize, pictures: tuple[PictureInput, ...], seed: int) -> tuple[PlanChoice, ...]:
-    """Return candidate plans, best first; never empty: big type can always be set.
+def choose(
+    *, copy: AdCopy, brief: Brief, kit: BrandKit, size: OutputSize, pictures: tuple[PictureInput, ...], seed: int
+) -> tuple[PlanChoice, ...]:
+    """Return candidate plans, best first; empty only where the copy is too long for the artboard in every archetype.
 
     The number of candidates follows ``size.intensity``.
     """
     studies = {picture.index: study(picture) for picture in pictures}
-    drafts = islice(_drafts(copy, brief, kit, size, studies, seed), _CANDIDATES[size.intensity])
+    ask = _Ask(copy=copy, brief=brief, kit=kit, size=size, seed=seed)
+    drafts = islice(_drafts(ask, studies), _CANDIDATES[size.intensity])
     choices = [choice for plan in drafts if (choice := _judged(plan, studies)) is not None]
-    if not choices:
-        shortened = _draft(copy, size, next(_schemes(brief, kit, None)), "neutral", Archetype.TYPE, seed, 0)
-        choices = [PlanChoice(plan=shortened, score=0.0, reason="nothing else could be set")]
     return tuple(sorted(choices, key=lambda choice: -choice.score))
 
 
@@ -169,30 +179,36 @@ def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
     return mirrored(scene) if scene is not None and plan.copy.direction == _RTL else scene
 
 
-def _drafts(copy: AdCopy, brief: Brief, kit: BrandKit, size: OutputSize, studies: dict[int, Study], seed: int) -> Iterator[CreativePlan]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ask:
+    """What was asked for, as the planner passes it on."""
+
+    copy: AdCopy
+    brief: Brief
+    kit: BrandKit
+    size: OutputSize
+    seed: int
+
+
+def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
     """Yield plans from the likeliest on: archetypes innermost, then colours, then letters."""
     product = next((found for found in studies.values() if found.stands_free), None)
     photo = next((found for found in studies.values() if found.kind is PictureKind.PHOTO), None)
-    pattern = _pattern(brief)
-    for pairing in _pairings(brief, kit):
-        for variation, scheme in enumerate(_schemes(brief, kit, product)):
-            for archetype in _archetypes(product, photo, size):
+    pattern = _pattern(ask.brief)
+    for pairing in _pairings(ask.brief, ask.kit):
+        for variation, scheme in enumerate(_schemes(ask.brief, ask.kit, product)):
+            for archetype in _archetypes(product, photo, ask.size):
                 own = _veiled(scheme, photo) if archetype is Archetype.BLEED and photo else scheme
-                plan = _draft(copy, size, own, pairing, archetype, seed, variation)
+                plan = CreativePlan(
+                    archetype=archetype, copy=ask.copy, size=ask.size, scheme=own, pairing=pairing, seed=ask.seed, variation=variation
+                )
                 yield _with_pictures(plan, product, photo, pattern)
 
 
-def _draft(copy: AdCopy, size: OutputSize, scheme: Scheme, pairing: str, archetype: Archetype, seed: int, variation: int) -> CreativePlan:
-    return CreativePlan(archetype=archetype, copy=copy, size=size, scheme=scheme, pairing=pairing, seed=seed, variation=variation)
-
-
 def _with_pictures(plan: CreativePlan, product: Study | None, photo: Study | None, pattern: Pattern | None) -> CreativePlan:
-    members = plan.to_json() | {"pattern": pattern.value if pattern else None}
     if plan.archetype is Archetype.BLEED and photo:
-        members |= {"photo": photo.index, "pattern": None}
-    elif product:
-        members |= {"product": product.index}
-    return CreativePlan.from_json(members)
+        return replace(plan, photo=photo.index)
+    return replace(plan, pattern=pattern, product=product.index if product else None)
 
 
 def _archetypes(product: Study | None, photo: Study | None, size: OutputSize) -> tuple[Archetype, ...]:
@@ -247,7 +263,8 @@ def _brand_surface(kit: BrandKit) -> Colour:
         return Colour.parse(kit.surface)
     if kit.palette:
         return Colour.parse(kit.palette[0])
-    return Colour.oklch(0.955, 0.02, Colour.parse(kit.accent).lch[2])
+    hue = Colour.parse(kit.accent).lch[2] if kit.accent else 90.0
+    return Colour.oklch(0.955, 0.02, hue)
 
 
 def _suits(name: str, rank: int, product: Study | None) -> float:
@@ -257,7 +274,7 @@ def _suits(name: str, rank: int, product: Study | None) -> float:
         return score
     lightness, chroma, hue = RECIPES[name].ground[0]
     score += 22.0 * min(0.5, abs(product.lightness - lightness))
-    if product.hues and chroma > 0.03:  # noqa: PLR2004 - below, a ground has no hue to speak of
+    if product.hues and chroma > 0.03:
         score += 8.0 * hue_distance(product.hues[0][0], hue) / 180
     return score
 
@@ -267,7 +284,13 @@ def _veiled(scheme: Scheme, photo: Study) -> Scheme:
     hue = photo.hues[0][0] if photo.hues else 260.0
     veil, panel = Colour.oklch(0.17, 0.04, hue), Colour.oklch(0.26, 0.055, hue)
     ink, soft = Colour.oklch(0.985, 0.012, hue), Colour.oklch(0.955, 0.018, hue)
-    members = scheme.to_json() | {"ink": ink.hex, "soft_ink": soft.hex, "shadow": veil.hex, "ground_rim": veil.hex, "ground_centre": panel.hex}
+    members = scheme.to_json() | {
+        "ink": ink.hex,
+        "soft_ink": soft.hex,
+        "shadow": veil.hex,
+        "ground_rim": veil.hex,
+        "ground_centre": panel.hex,
+    }
     accent = Colour.parse(scheme.accent)
     if accent.lch[0] < _LOST_ON_VEIL:
         members |= {"accent": ink.hex, "on_accent": veil.hex}

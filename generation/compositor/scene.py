@@ -198,15 +198,37 @@ def _layer_json(number: int, layer: Layer, artboard: Artboard) -> dict[str, Any]
     common = {"id": f"{number:02d}-{layer.role.value}", "role": layer.role.value, "z": number, "box": layer_box(layer, artboard).to_json()}
     match layer:
         case GroundLayer():
-            return common | {"kind": "ground", "color": layer.rim_colour.hex, "color_to": layer.centre_colour.hex, "centre": list(layer.centre)}
+            return common | {
+                "kind": "ground",
+                "color": layer.rim_colour.hex,
+                "color_to": layer.centre_colour.hex,
+                "centre": list(layer.centre),
+            }
         case ShapeLayer():
             pattern = {"pattern": layer.pattern.value, "tile": round(layer.pattern_tile, 2)} if layer.pattern else {}
             fill_to = layer.fill_to.hex if layer.fill_to else None
-            return common | {"kind": "shape", "form": layer.form.value, "color": layer.fill.hex, "color_to": fill_to, "opacity": layer.opacity, "radius": round(layer.radius, 2)} | pattern
+            return (
+                common
+                | {
+                    "kind": "shape",
+                    "form": layer.form.value,
+                    "color": layer.fill.hex,
+                    "color_to": fill_to,
+                    "opacity": layer.opacity,
+                    "radius": round(layer.radius, 2),
+                }
+                | pattern
+            )
         case ShadowLayer():
             return common | {"kind": "shadow", "color": layer.colour.hex, "opacity": layer.peak}
         case PictureLayer():
-            return common | {"kind": "picture", "source_index": layer.index, "crop": layer.crop.to_json(), "angle": layer.angle, "cut_out": layer.cut_out}
+            return common | {
+                "kind": "picture",
+                "source_index": layer.index,
+                "crop": layer.crop.to_json(),
+                "angle": layer.angle,
+                "cut_out": layer.cut_out,
+            }
         case ScrimLayer():
             return common | {"kind": "scrim", "color": layer.colour.hex, "opacity": layer.strength, "side": layer.side.value}
         case TextLayer():
@@ -219,7 +241,14 @@ def _text_json(layer: TextLayer) -> dict[str, Any]:
     return {
         "kind": "text",
         "text": block.text,
-        "font": {"family": voice.family, "weight": voice.weight, "width": voice.width, "size": round(block.size, 2), "tracking": block.style.tracking, "faces": faces},
+        "font": {
+            "family": voice.family,
+            "weight": voice.weight,
+            "width": voice.width,
+            "size": round(block.size, 2),
+            "tracking": block.style.tracking,
+            "faces": faces,
+        },
         "color": layer.colour.hex,
         "align": layer.align.value,
         "leading": round(block.leading, 3),

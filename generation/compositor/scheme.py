@@ -31,20 +31,104 @@ class Recipe:
 RECIPES: Final[dict[str, Recipe]] = {
     recipe.name: recipe
     for recipe in (
-        Recipe(name="marigold", ground=((0.87, 0.125, 86), (0.775, 0.152, 73)), shape=((0.70, 0.185, 48), (0.60, 0.185, 38)), accent=(0.33, 0.06, 168), ink=(0.22, 0.055, 45)),
-        Recipe(name="coral", ground=((0.84, 0.095, 45), (0.745, 0.135, 36)), shape=((0.92, 0.085, 88), (0.86, 0.115, 80)), accent=(0.32, 0.11, 12), ink=(0.25, 0.085, 20)),
-        Recipe(name="sky", ground=((0.90, 0.055, 232), (0.80, 0.09, 240)), shape=((0.985, 0.012, 225), (0.92, 0.045, 232)), accent=(0.36, 0.13, 265), ink=(0.29, 0.11, 262)),
-        Recipe(name="lilac", ground=((0.985, 0.008, 300), (0.905, 0.04, 292)), shape=((0.86, 0.07, 292), (0.79, 0.095, 288)), accent=(0.56, 0.185, 18), ink=(0.36, 0.165, 283)),
-        Recipe(name="mint", ground=((0.95, 0.04, 165), (0.87, 0.07, 168)), shape=((0.80, 0.105, 165), (0.71, 0.11, 170)), accent=(0.36, 0.075, 172), ink=(0.28, 0.06, 172)),
-        Recipe(name="sand", ground=((0.96, 0.018, 85), (0.89, 0.036, 78)), shape=((0.86, 0.065, 68), (0.78, 0.085, 58)), accent=(0.47, 0.13, 38), ink=(0.24, 0.04, 55)),
-        Recipe(name="blush", ground=((0.91, 0.055, 5), (0.83, 0.09, 2)), shape=((0.78, 0.13, 12), (0.68, 0.17, 15)), accent=(0.38, 0.14, 20), ink=(0.34, 0.125, 17)),
-        Recipe(name="butter", ground=((0.95, 0.075, 96), (0.885, 0.115, 89)), shape=((0.83, 0.15, 75), (0.76, 0.16, 65)), accent=(0.42, 0.16, 268), ink=(0.26, 0.06, 60)),
-        Recipe(name="paper", ground=((0.985, 0.006, 90), (0.935, 0.015, 85)), shape=((0.90, 0.03, 85), (0.85, 0.04, 80)), accent=(0.37, 0.05, 140), ink=(0.25, 0.02, 110)),
-        Recipe(name="ice", ground=((0.975, 0.006, 265), (0.915, 0.018, 268)), shape=((0.88, 0.04, 268), (0.80, 0.065, 268)), accent=(0.48, 0.22, 268), ink=(0.23, 0.075, 268)),
-        Recipe(name="espresso", ground=((0.42, 0.065, 50), (0.20, 0.028, 46)), shape=((0.49, 0.08, 52), (0.36, 0.06, 46)), accent=(0.76, 0.125, 58), ink=(0.95, 0.025, 75)),
-        Recipe(name="forest", ground=((0.37, 0.07, 168), (0.225, 0.045, 172)), shape=((0.46, 0.085, 165), (0.36, 0.075, 168)), accent=(0.90, 0.17, 120), ink=(0.97, 0.02, 125)),
-        Recipe(name="midnight", ground=((0.36, 0.075, 245), (0.205, 0.055, 258)), shape=((0.46, 0.10, 250), (0.35, 0.09, 255)), accent=(0.85, 0.125, 85), ink=(0.965, 0.025, 85)),
-        Recipe(name="plum", ground=((0.38, 0.11, 335), (0.22, 0.07, 318)), shape=((0.50, 0.14, 345), (0.39, 0.12, 335)), accent=(0.83, 0.115, 65), ink=(0.965, 0.025, 60)),
+        Recipe(
+            name="marigold",
+            ground=((0.87, 0.125, 86), (0.775, 0.152, 73)),
+            shape=((0.70, 0.185, 48), (0.60, 0.185, 38)),
+            accent=(0.33, 0.06, 168),
+            ink=(0.22, 0.055, 45),
+        ),
+        Recipe(
+            name="coral",
+            ground=((0.84, 0.095, 45), (0.745, 0.135, 36)),
+            shape=((0.92, 0.085, 88), (0.86, 0.115, 80)),
+            accent=(0.32, 0.11, 12),
+            ink=(0.25, 0.085, 20),
+        ),
+        Recipe(
+            name="sky",
+            ground=((0.90, 0.055, 232), (0.80, 0.09, 240)),
+            shape=((0.985, 0.012, 225), (0.92, 0.045, 232)),
+            accent=(0.36, 0.13, 265),
+            ink=(0.29, 0.11, 262),
+        ),
+        Recipe(
+            name="lilac",
+            ground=((0.985, 0.008, 300), (0.905, 0.04, 292)),
+            shape=((0.86, 0.07, 292), (0.79, 0.095, 288)),
+            accent=(0.56, 0.185, 18),
+            ink=(0.36, 0.165, 283),
+        ),
+        Recipe(
+            name="mint",
+            ground=((0.95, 0.04, 165), (0.87, 0.07, 168)),
+            shape=((0.80, 0.105, 165), (0.71, 0.11, 170)),
+            accent=(0.36, 0.075, 172),
+            ink=(0.28, 0.06, 172),
+        ),
+        Recipe(
+            name="sand",
+            ground=((0.96, 0.018, 85), (0.89, 0.036, 78)),
+            shape=((0.86, 0.065, 68), (0.78, 0.085, 58)),
+            accent=(0.47, 0.13, 38),
+            ink=(0.24, 0.04, 55),
+        ),
+        Recipe(
+            name="blush",
+            ground=((0.91, 0.055, 5), (0.83, 0.09, 2)),
+            shape=((0.78, 0.13, 12), (0.68, 0.17, 15)),
+            accent=(0.38, 0.14, 20),
+            ink=(0.34, 0.125, 17),
+        ),
+        Recipe(
+            name="butter",
+            ground=((0.95, 0.075, 96), (0.885, 0.115, 89)),
+            shape=((0.83, 0.15, 75), (0.76, 0.16, 65)),
+            accent=(0.42, 0.16, 268),
+            ink=(0.26, 0.06, 60),
+        ),
+        Recipe(
+            name="paper",
+            ground=((0.985, 0.006, 90), (0.935, 0.015, 85)),
+            shape=((0.90, 0.03, 85), (0.85, 0.04, 80)),
+            accent=(0.37, 0.05, 140),
+            ink=(0.25, 0.02, 110),
+        ),
+        Recipe(
+            name="ice",
+            ground=((0.975, 0.006, 265), (0.915, 0.018, 268)),
+            shape=((0.88, 0.04, 268), (0.80, 0.065, 268)),
+            accent=(0.48, 0.22, 268),
+            ink=(0.23, 0.075, 268),
+        ),
+        Recipe(
+            name="espresso",
+            ground=((0.42, 0.065, 50), (0.20, 0.028, 46)),
+            shape=((0.49, 0.08, 52), (0.36, 0.06, 46)),
+            accent=(0.76, 0.125, 58),
+            ink=(0.95, 0.025, 75),
+        ),
+        Recipe(
+            name="forest",
+            ground=((0.37, 0.07, 168), (0.225, 0.045, 172)),
+            shape=((0.46, 0.085, 165), (0.36, 0.075, 168)),
+            accent=(0.90, 0.17, 120),
+            ink=(0.97, 0.02, 125),
+        ),
+        Recipe(
+            name="midnight",
+            ground=((0.36, 0.075, 245), (0.205, 0.055, 258)),
+            shape=((0.46, 0.10, 250), (0.35, 0.09, 255)),
+            accent=(0.85, 0.125, 85),
+            ink=(0.965, 0.025, 85),
+        ),
+        Recipe(
+            name="plum",
+            ground=((0.38, 0.11, 335), (0.22, 0.07, 318)),
+            shape=((0.50, 0.14, 345), (0.39, 0.12, 335)),
+            accent=(0.83, 0.115, 65),
+            ink=(0.965, 0.025, 60),
+        ),
     )
 }
 
@@ -138,7 +222,13 @@ class Scheme:
 def scheme_from_recipe(recipe: Recipe, *, product_accent: Colour | None = None, brand_accent: Colour | None = None) -> Scheme:
     """Mix a recipe with what the product and the brand bring; the call to action repeats the product's colour where it can."""
     centre, rim = Colour.oklch(*recipe.ground[0]), Colour.oklch(*recipe.ground[1])
-    return _assemble(recipe.name, centre, rim, Colour.oklch(*recipe.shape[0]), Colour.oklch(*recipe.shape[1]), Colour.oklch(*recipe.ink), _accent(recipe, rim, product_accent, brand_accent))
+    return _assemble(
+        recipe.name,
+        ground=(centre, rim),
+        shape=(Colour.oklch(*recipe.shape[0]), Colour.oklch(*recipe.shape[1])),
+        ink=Colour.oklch(*recipe.ink),
+        accent=_accent(recipe, rim, product_accent, brand_accent),
+    )
 
 
 def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accent: Colour | None = None) -> Scheme:
@@ -153,7 +243,13 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
     shade = Colour.oklch(lightness + (0.02 if dark else -0.17), min(shape_chroma * 1.2, 0.19), shape_hue - 8)
     given = accent or product_accent
     complement = Colour.oklch(0.84 if dark else 0.42, 0.14, (hue + 180) % 360 if chroma >= _CHROMATIC else 268)
-    return _assemble("brand", centre, rim, lit, shade, readable_on(rim if not dark else centre, hue=hue, chroma=0.07), _fit_accent(given or complement, rim, keep=accent is not None))
+    return _assemble(
+        "brand",
+        ground=(centre, rim),
+        shape=(lit, shade),
+        ink=readable_on(rim if not dark else centre, hue=hue, chroma=0.07),
+        accent=_fit_accent(given or complement, rim, keep=accent is not None),
+    )
 
 
 def flat_scheme(ground: Colour, *, accent: Colour | None, product_accent: Colour | None) -> Scheme:
@@ -180,7 +276,8 @@ def _fit_accent(colour: Colour, ground: Colour, *, keep: bool) -> Colour:
     return colour if contrast(colour, ground) >= CONTRAST_LARGE else reach_contrast(colour, ground, CONTRAST_LARGE)
 
 
-def _assemble(name: str, centre: Colour, rim: Colour, lit: Colour, shade: Colour, ink: Colour, accent: Colour) -> Scheme:
+def _assemble(name: str, *, ground: tuple[Colour, Colour], shape: tuple[Colour, Colour], ink: Colour, accent: Colour) -> Scheme:
+    (centre, rim), (lit, shade) = ground, shape
     dark = rim.lch[0] < _DARK_BELOW
     hardest = centre if dark else rim
     ink = reach_contrast(ink, hardest, _INK_CONTRAST)

@@ -22,13 +22,13 @@ RTL_LANGUAGES: Final = frozenset({"ar", "fa", "ur", "he", "ckb", "ps", "yi"})
 
 def is_rtl(language: str) -> bool:
     """Tell whether a BCP 47 language is written from right to left."""
-    return language.split("-")[0].lower() in RTL_LANGUAGES
+    return language.split("-", maxsplit=1)[0].lower() in RTL_LANGUAGES
 
 
 def display_style(pairing: Pairing, language: str) -> Style:
     """Return the headline's style."""
     tracking, word_space, leading = _DISPLAY[FAMILIES[pairing.display.family].genre]
-    if language.split("-")[0].lower() in _UNSPACED_LANGUAGES:
+    if language.split("-", maxsplit=1)[0].lower() in _UNSPACED_LANGUAGES:
         tracking, word_space = _CJK_TRACKING, 0.0
     return Style(voice=pairing.display, tracking=tracking, word_space=word_space, leading=leading, language=language, rtl=is_rtl(language))
 

@@ -67,7 +67,7 @@ def gather(drawing: Drawing, plan: CreativePlan, resolved: Resolved) -> Evidence
 
 
 def exact_size(evidence: Evidence) -> GateResult:
-    """The picture has the very pixels that were asked for, in RGB."""
+    """Hold the picture to the very pixels that were asked for, in RGB."""
     size = evidence.plan.size
     off = abs(evidence.picture.width - size.width) + abs(evidence.picture.height - size.height)
     right = off == 0 and evidence.picture.mode == "RGB" and len(evidence.drawing.png) >= _MIN_BYTES
@@ -91,7 +91,10 @@ def required_elements(evidence: Evidence) -> GateResult:
 
 def no_tofu(evidence: Evidence) -> GateResult:
     """Every character has a glyph; value counts those that have none."""
-    missing = sum(len(missing_glyphs(layer.block.text.replace("\n", " "), layer.block.style.voice, layer.block.style.language)) for layer in evidence.texts)
+    missing = sum(
+        len(missing_glyphs(layer.block.text.replace("\n", " "), layer.block.style.voice, layer.block.style.language))
+        for layer in evidence.texts
+    )
     return GateResult(rule="type.no_tofu", passed=missing == 0, value=float(missing), limit=0.0, source=_HOUSE)
 
 
@@ -104,7 +107,7 @@ def text_contrast(evidence: Evidence) -> GateResult:
 
 
 def button_contrast(evidence: Evidence) -> GateResult:
-    """The button stands out from the ground around it (3:1 against its ring's median tone)."""
+    """Hold the button to 3:1 against the median tone of the ring around it."""
     button = next((layer for layer in evidence.resolved.scene.layers if layer.role is Role.CTA), None)
     ratio = _ring_contrast(evidence.resolved.under, button) if isinstance(button, ShapeLayer) else 0.0
     return GateResult(rule="contrast.cta", passed=ratio >= _CTA_CONTRAST, value=ratio, limit=_CTA_CONTRAST, source=_WCAG)
@@ -129,7 +132,9 @@ def _span(start: float, end: float, limit: int) -> slice:
 def safe_zone(evidence: Evidence) -> GateResult:
     """Copy, brand and button lie inside the safe box; value counts what does not."""
     scene = evidence.resolved.scene
-    outside = sum(not scene.artboard.safe.holds(layer_box(layer, scene.artboard), tolerance=1.0) for layer in scene.layers if layer.role in CRITICAL)
+    outside = sum(
+        not scene.artboard.safe.holds(layer_box(layer, scene.artboard), tolerance=1.0) for layer in scene.layers if layer.role in CRITICAL
+    )
     source = "Meta stories and reels, unified zone, checked 2026-03" if scene.artboard.aspect.value == "story" else _HOUSE
     return GateResult(rule="safe_zone.critical", passed=outside == 0, value=float(outside), limit=0.0, source=source)
 
@@ -159,9 +164,19 @@ def readable_size(evidence: Evidence) -> GateResult:
     """Mandatory copy has an x-height of 6 px where people see the ad; value is the smallest."""
     board = evidence.resolved.scene.artboard
     scale = board.view_width / board.width
-    heights = [layer.block.size * open_face(layer.block.style.voice).metrics.x_height * scale for layer in evidence.texts if layer.role in MANDATORY_TEXT]
+    heights = [
+        layer.block.size * open_face(layer.block.style.voice).metrics.x_height * scale
+        for layer in evidence.texts
+        if layer.role in MANDATORY_TEXT
+    ]
     smallest = min(heights, default=0.0)
-    return GateResult(rule="legibility.x_height_px", passed=smallest >= _MIN_X_HEIGHT * _X_HEIGHT_TOLERANCE, value=smallest, limit=_MIN_X_HEIGHT, source=_HOUSE)
+    return GateResult(
+        rule="legibility.x_height_px",
+        passed=smallest >= _MIN_X_HEIGHT * _X_HEIGHT_TOLERANCE,
+        value=smallest,
+        limit=_MIN_X_HEIGHT,
+        source=_HOUSE,
+    )
 
 
 def sharp_pictures(evidence: Evidence) -> GateResult:

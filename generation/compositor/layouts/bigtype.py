@@ -43,7 +43,15 @@ def solve(order: Order) -> Scene | None:
 def _letters(order: Order, *, width: float, height: float) -> TextBlock | None:
     share, lines = _LETTERS[order.artboard.aspect]
     style = replace(order.display, leading=order.display.leading * 0.97)
-    return fit_block(order.copy.headline, style, width=width, height=height, max_lines=lines, max_size=share * order.s, min_size=order.artboard.smallest_type(0.5))
+    return fit_block(
+        order.copy.headline,
+        style,
+        width=width,
+        height=height,
+        max_lines=order.headline_lines(lines),
+        max_size=share * order.s,
+        min_size=order.headline_floor,
+    )
 
 
 def _ornament(order: Order, centre: tuple[float, float], diameter: float) -> list[Layer]:
@@ -105,7 +113,12 @@ def _small_product(order: Order, zone: Box) -> list[Layer]:
     if order.product is None or order.product.kind is PictureKind.PACKSHOT or zone.h < 0.2 * order.s:
         return []
     angle = lift_for(order.product)
-    standing = stand(order.product, Box(x=zone.x + zone.w * 0.3, y=zone.y + 0.02 * order.s, w=zone.w * 0.7, h=zone.h - 0.04 * order.s), angle=angle, max_scale=order.artboard.max_upscale)
+    standing = stand(
+        order.product,
+        Box(x=zone.x + zone.w * 0.3, y=zone.y + 0.02 * order.s, w=zone.w * 0.7, h=zone.h - 0.04 * order.s),
+        angle=angle,
+        max_scale=order.artboard.max_upscale,
+    )
     return [*floor_shadows(standing.bounds, standing.contact, order.scheme.colour("shadow")), standing.layer]
 
 
@@ -140,7 +153,10 @@ def _strip(order: Order) -> Scene | None:
     if letters is None:
         return None
     y = (board.height - above - letters.rise - letters.ink_height) / 2
-    layers: list[Layer] = [ground(order, (0.3, 0.5)), *_ornament(order, (board.width - action.width - frame.x * 1.4, board.height * 0.55), 2.1 * s)]
+    layers: list[Layer] = [
+        ground(order, (0.3, 0.5)),
+        *_ornament(order, (board.width - action.width - frame.x * 1.4, board.height * 0.55), 2.1 * s),
+    ]
     layers += row.place(order, frame, y)
     layers.append(TextLayer(block=letters, x=frame.x, y=y + above + letters.rise, colour=order.ink, role=Role.HEADLINE))
     layers += action.place(order, frame.right - action.width, (board.height - action.height) / 2)

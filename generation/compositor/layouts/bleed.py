@@ -1,4 +1,4 @@
-"""Full bleed: a photo fills the artboard, copy on its calm side under a veil in the scene's darkest hue; on strips and towers it fills a window."""
+"""Full bleed: a photo fills the artboard (on strips and towers a window), copy on its calm side under a veil in its darkest hue."""
 
 from __future__ import annotations
 
@@ -60,7 +60,15 @@ def _veil(order: Order, side: Side, *, copy_until: float, fade: float, strength:
 
 
 def _headline(order: Order, *, width: float, height: float, share: float, lines: int) -> TextBlock | None:
-    return fit_block(order.copy.headline, order.display, width=width, height=height, max_lines=lines, max_size=share * order.s, min_size=order.artboard.smallest_type(0.5))
+    return fit_block(
+        order.copy.headline,
+        order.display,
+        width=width,
+        height=height,
+        max_lines=order.headline_lines(lines),
+        max_size=share * order.s,
+        min_size=order.headline_floor,
+    )
 
 
 def _calmer(order: Order, first: str, second: str) -> str:
@@ -81,13 +89,23 @@ def _stacked(order: Order) -> Scene | None:
         return None
     lower, foot_top = offer_row(order, frame, action, column)
     on_top = _calmer(order, "top", "bottom") == "top"
-    head_y = frame.y + row.height + (0.055 * s if row.height else 0.0) + headline.rise if on_top else foot_top - 0.06 * s - headline.ink_height
+    head_y = (
+        frame.y + row.height + (0.055 * s if row.height else 0.0) + headline.rise if on_top else foot_top - 0.06 * s - headline.ink_height
+    )
     layers: list[Layer] = [cover(order, _whole(order))]
     if on_top:
         layers.append(_veil(order, Side.TOP, copy_until=head_y + headline.ink_height, fade=0.34 * s, strength=_HEAD_STRENGTH))
     elif row.height:
         layers.append(_veil(order, Side.TOP, copy_until=frame.y + row.height, fade=0.2 * s, strength=_HEAD_STRENGTH))
-    layers.append(_veil(order, Side.BOTTOM, copy_until=board.height - (foot_top if on_top else head_y - headline.rise), fade=0.3 * s, strength=_FOOT_STRENGTH))
+    layers.append(
+        _veil(
+            order,
+            Side.BOTTOM,
+            copy_until=board.height - (foot_top if on_top else head_y - headline.rise),
+            fade=0.3 * s,
+            strength=_FOOT_STRENGTH,
+        )
+    )
     layers += row.place(order, frame, frame.y)
     layers.append(TextLayer(block=headline, x=frame.x, y=head_y, colour=order.ink, role=Role.HEADLINE))
     return Scene(artboard=board, layers=(*layers, *lower), dropped=() if column else (Role.SUBHEADLINE,))
@@ -152,7 +170,10 @@ def _column(order: Order) -> Scene | None:
     y = max(head_top, foot - 0.08 * s - below - headline.ink_height)
     x = frame.x
     text_right = x + max(headline.width, column.width if column else 0.0)
-    layers: list[Layer] = [cover(order, _whole(order)), _veil(order, Side.LEFT, copy_until=text_right, fade=0.42 * s, strength=_FOOT_STRENGTH)]
+    layers: list[Layer] = [
+        cover(order, _whole(order)),
+        _veil(order, Side.LEFT, copy_until=text_right, fade=0.42 * s, strength=_FOOT_STRENGTH),
+    ]
     layers += row.place(order, frame, frame.y)
     layers.append(TextLayer(block=headline, x=x, y=y, colour=order.ink, role=Role.HEADLINE))
     layers += column.place(order, x, y + headline.ink_height + 0.05 * s) if column else ()

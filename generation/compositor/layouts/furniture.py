@@ -9,7 +9,20 @@ from typing import Final
 from generation.colour import Colour
 from generation.compositor.artboard import Artboard, Box
 from generation.compositor.layouts.order import Order
-from generation.compositor.scene import Align, Form, GroundLayer, Layer, PictureLayer, Role, Scene, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
+from generation.compositor.scene import (
+    Align,
+    Form,
+    GroundLayer,
+    Layer,
+    PictureLayer,
+    Role,
+    Scene,
+    ScrimLayer,
+    ShadowLayer,
+    ShapeLayer,
+    Side,
+    TextLayer,
+)
 from generation.compositor.typeset.block import TextBlock, fit_block, set_block
 from generation.compositor.typeset.faces import open_face
 from generation.compositor.typeset.shape import Style
@@ -42,7 +55,10 @@ class Button:
         left = outer.cx - (self.block.width + tail) / 2
         fill, ink = order.scheme.colour("accent"), order.scheme.colour("on_accent")
         label = TextLayer(block=self.block, x=left, y=outer.cy - self.block.cap / 2, colour=ink, role=Role.CTA_LABEL)
-        layers: list[Layer] = [ShapeLayer(form=Form.ROUNDED, box=outer, fill=fill, radius=_radius(order, self.height), role=Role.CTA), label]
+        layers: list[Layer] = [
+            ShapeLayer(form=Form.ROUNDED, box=outer, fill=fill, radius=_radius(order, self.height), role=Role.CTA),
+            label,
+        ]
         if self.arrow:
             head = Box(x=left + self.block.width + _ARROW_GAP * size, y=outer.cy - 0.30 * size, w=_ARROW_WIDTH * size, h=0.60 * size)
             layers.append(ShapeLayer(form=Form.ARROW, box=head, fill=ink, stroke=_ARROW_STROKE * size, role=Role.CTA_ARROW))
@@ -63,7 +79,7 @@ def button(order: Order, *, max_width: float, arrow: bool = True, scale: float =
 
 def _tap_height(order: Order) -> float:
     """Return the smallest button that a thumb hits, on proportions that phones show."""
-    return _MIN_TAP * order.artboard.width if order.artboard.view_width == 375.0 and order.artboard.ratio <= 1.0 else 0.0  # noqa: PLR2004 - the phone's width
+    return _MIN_TAP * order.artboard.width if order.artboard.view_width == 375.0 and order.artboard.ratio <= 1.0 else 0.0
 
 
 def _radius(order: Order, height: float) -> float:
@@ -85,11 +101,27 @@ class BrandRow:
         layers: list[Layer] = []
         middle = y + self.height / 2
         if self.logo is not None and order.logo is not None:
-            layers.append(PictureLayer(index=order.logo.index, box=Box(x=frame.x, y=middle - self.logo.h / 2, w=self.logo.w, h=self.logo.h), crop=order.logo.subject, role=Role.LOGO))
+            layers.append(
+                PictureLayer(
+                    index=order.logo.index,
+                    box=Box(x=frame.x, y=middle - self.logo.h / 2, w=self.logo.w, h=self.logo.h),
+                    crop=order.logo.subject,
+                    role=Role.LOGO,
+                )
+            )
         elif self.name is not None:
             layers.append(TextLayer(block=self.name, x=frame.x, y=middle - self.name.cap / 2, colour=order.ink, role=Role.BRAND))
         if self.label is not None:
-            layers.append(TextLayer(block=self.label, x=frame.right, y=middle - self.label.cap / 2, colour=order.soft_ink, role=Role.LABEL, align=Align.RIGHT))
+            layers.append(
+                TextLayer(
+                    block=self.label,
+                    x=frame.right,
+                    y=middle - self.label.cap / 2,
+                    colour=order.soft_ink,
+                    role=Role.LABEL,
+                    align=Align.RIGHT,
+                )
+            )
         return tuple(layers)
 
 
@@ -98,10 +130,24 @@ def brand_row(order: Order, *, width: float, with_label: bool = True) -> BrandRo
     logo = _logo_box(order, width * 0.5)
     name = None
     if logo is None and order.copy.brand_name:
-        name = fit_block(order.copy.brand_name[:_MAX_BRAND_CHARACTERS], _brand_style(order), width=width * 0.62, max_lines=1, max_size=order.brand_size, min_size=1)
+        name = fit_block(
+            order.copy.brand_name[:_MAX_BRAND_CHARACTERS],
+            _brand_style(order),
+            width=width * 0.62,
+            max_lines=1,
+            max_size=order.brand_size,
+            min_size=1,
+        )
     label = None
     if with_label and order.copy.label:
-        label = fit_block(order.copy.label, order.text, width=width * (0.44 if name or logo else 1.0), max_lines=1, max_size=order.text_size * 0.94, min_size=order.text_size * 0.7)
+        label = fit_block(
+            order.copy.label,
+            order.text,
+            width=width * (0.44 if name or logo else 1.0),
+            max_lines=1,
+            max_size=order.text_size * 0.94,
+            min_size=order.text_size * 0.7,
+        )
     height = max(name.cap if name else 0.0, label.cap if label else 0.0, logo.h if logo else 0.0)
     return BrandRow(name=name, label=label, logo=logo, height=height)
 
@@ -173,7 +219,9 @@ def support(order: Order, *, width: float, max_lines: int = 3, height: float = m
 def _figure(order: Order, width: float) -> tuple[Role, TextBlock] | None:
     if not order.copy.figure:
         return None
-    block = fit_block(order.copy.figure, order.label, width=width, max_lines=1, max_size=order.figure_size, min_size=order.figure_size * 0.5)
+    block = fit_block(
+        order.copy.figure, order.label, width=width, max_lines=1, max_size=order.figure_size, min_size=order.figure_size * 0.5
+    )
     return (Role.FIGURE, block) if block else None
 
 
@@ -192,7 +240,7 @@ def _x_height(order: Order) -> float:
 
 
 def offer_row(order: Order, frame: Box, action: Button, column: Support | None) -> tuple[list[Layer], float]:
-    """Return the last row's layers and its top: action at the end, copy before it on one middle, or on one foot where the copy is taller."""
+    """Return the last row's layers and its top: action at the end, copy before it on one middle, or one foot where it is taller."""
     top = frame.bottom - action.height
     layers: list[Layer] = list(action.place(order, frame.right - action.width, top))
     if column is None or not column.blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import BrandRow, Button, Support, brand_row, button, floor_shadows, ground, offer_row, support
+from generation.compositor.layouts.furniture import Button, Support, brand_row, button, floor_shadows, ground, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, lift_for, stand
 from generation.compositor.pictures import PictureKind
@@ -25,24 +25,22 @@ def solve(order: Order) -> Scene | None:
     """Lay the ad out for its proportions; None where there is no product or the headline cannot be set."""
     if order.product is None:
         return None
-    match order.artboard.aspect:
-        case Aspect.STRIP:
-            return _strip(order)
-        case Aspect.WIDE:
-            return _beside(order)
-        case Aspect.SQUARE if order.product.aspect < LONG:
-            return _beside(order)
-        case Aspect.TOWER:
-            return _tower(order)
-        case Aspect.STORY:
-            return _story(order)
-        case _:
-            return _stacked(order)
+    aspect = order.artboard.aspect
+    # In a square a compact product is larger beside the copy than under it.
+    beside = aspect is Aspect.WIDE or (aspect is Aspect.SQUARE and order.product.aspect < LONG)
+    return _beside(order) if beside else _SOLVERS.get(aspect, _stacked)(order)
 
 
 def _headline(order: Order, *, width: float, height: float, max_share: float, max_lines: int) -> TextBlock | None:
-    floor = order.artboard.smallest_type(0.5)
-    return fit_block(order.copy.headline, order.display, width=width, height=height, max_lines=max_lines, max_size=max_share * order.s, min_size=floor)
+    return fit_block(
+        order.copy.headline,
+        order.display,
+        width=width,
+        height=height,
+        max_lines=order.headline_lines(max_lines),
+        max_size=max_share * order.s,
+        min_size=order.headline_floor,
+    )
 
 
 def _scene(order: Order, layers: list[Layer], dropped: list[Role]) -> Scene:
@@ -111,13 +109,13 @@ def _stacked(order: Order) -> Scene | None:
     below = 0.062 * s if upright else 0.05 * s
     zone = Box(x=frame.x - 0.02 * s, y=text_foot + 0.035 * s, w=frame.w + 0.04 * s, h=lower_top - below - text_foot - 0.035 * s)
     layers: list[Layer] = [ground(order, (0.54, zone.cy / board.height))]
-    layers += _hero(order, zone, text_foot, lower_top)
+    layers += _hero(order, zone, text_foot)
     layers += row.place(order, frame, frame.y)
     layers.append(TextLayer(block=headline, x=frame.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
     return _scene(order, layers + lower, dropped)
 
 
-def _hero(order: Order, zone: Box, text_foot: float, lower_top: float) -> list[Layer]:
+def _hero(order: Order, zone: Box, text_foot: float) -> list[Layer]:
     """Return shape, shadows and product for a zone between headline and offer row."""
     board, s = order.artboard, order.s
     product = _product(order, zone, foot=_settled(order, zone))
@@ -126,7 +124,10 @@ def _hero(order: Order, zone: Box, text_foot: float, lower_top: float) -> list[L
         return [*_upright_set(order, product, text_foot), *shadows, product.layer]
     diameter = min(0.71 * s, (product.bounds.bottom + 0.11 * s - text_foot - _AIR * s))
     highest = text_foot + _AIR * s * 1.6 + diameter / 2
-    centre = (board.width * 1.07 - diameter / 2, max(highest, min(product.bounds.cy + 0.05 * s, product.bounds.bottom + 0.11 * s - diameter / 2)))
+    centre = (
+        board.width * 1.07 - diameter / 2,
+        max(highest, min(product.bounds.cy + 0.05 * s, product.bounds.bottom + 0.11 * s - diameter / 2)),
+    )
     if order.product is not None and order.product.aspect < LONG:
         diameter = min(diameter, 2 * (product.bounds.cy + 0.03 * s - text_foot - _AIR * s))
         centre = (product.bounds.cx, product.bounds.cy + 0.03 * s)
@@ -198,13 +199,25 @@ def _story(order: Order) -> Scene | None:
     column = support(order, width=safe.w * 0.94, max_lines=3, height=safe.bottom - y - action.height - 0.05 * s)
     column_layers = list(column.place(order, safe.x, y)) if column else []
     y += (column.ink_height + 0.055 * s) if column and column.blocks else 0.0
-    zone = Box(x=board.width * 0.03, y=y + action.height + 0.06 * s, w=board.width * 0.94, h=board.height * 0.955 - y - action.height - 0.06 * s)
+    zone = Box(
+        x=board.width * 0.03, y=y + action.height + 0.06 * s, w=board.width * 0.94, h=board.height * 0.955 - y - action.height - 0.06 * s
+    )
     product = _product(order, zone, foot=0.93)
     centre_y = product.bounds.cy + 0.04 * s
     diameter = min(0.94 * s, 2 * (centre_y - y - action.height - 0.035 * s))
     layers: list[Layer] = [ground(order, (0.5, product.bounds.cy / board.height))]
-    layers.append(_disc(order, (product.bounds.cx + (0.12 * board.width if order.product is not None and order.product.aspect >= LONG else 0.0), centre_y), diameter))
-    layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer, *row.place(order, safe, safe.y)]
+    layers.append(
+        _disc(
+            order,
+            (product.bounds.cx + (0.12 * board.width if order.product is not None and order.product.aspect >= LONG else 0.0), centre_y),
+            diameter,
+        )
+    )
+    layers += [
+        *floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")),
+        product.layer,
+        *row.place(order, safe, safe.y),
+    ]
     layers.append(TextLayer(block=headline, x=safe.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
     layers += [*column_layers, *action.place(order, safe.x, y)]
     return _scene(order, layers, [] if column else [Role.SUBHEADLINE])
@@ -213,7 +226,7 @@ def _story(order: Order) -> Scene | None:
 def _beside(order: Order) -> Scene | None:
     """Wide: a text column on the reading side, the hero before a large disc on the other."""
     board, s, frame = order.artboard, order.s, order.artboard.frame
-    column_width = frame.w * (0.56 if board.aspect is Aspect.SQUARE else 0.49 if board.ratio < 2 else 0.46)  # noqa: PLR2004 - cinema proportions give the hero more
+    column_width = frame.w * (0.56 if board.aspect is Aspect.SQUARE else 0.49 if board.ratio < 2 else 0.46)
     row = brand_row(order, width=column_width, with_label=False)
     action = button(order, max_width=column_width)
     head_top = frame.y + row.height + (0.075 * s if row.height else 0.0)
@@ -232,7 +245,13 @@ def _beside(order: Order) -> Scene | None:
     product = _product(order, zone, foot=0.5 + 0.5 * _fill(order, zone))
     text_right = frame.x + max(headline.width, column.width if column else 0.0, action.width, row.name.width if row.name else 0.0)
     layers: list[Layer] = [ground(order, (zone.cx / board.width, 0.5)), _side_disc(order, zone, text_right)]
-    layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer, *row.place(order, frame, frame.y), headline_layer, *support_layers]
+    layers += [
+        *floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")),
+        product.layer,
+        *row.place(order, frame, frame.y),
+        headline_layer,
+        *support_layers,
+    ]
     layers += action.place(order, frame.x, foot)
     return _scene(order, layers, [] if column else [Role.SUBHEADLINE])
 
@@ -261,21 +280,30 @@ def _strip(order: Order) -> Scene | None:
     board, s, frame = order.artboard, order.s, order.artboard.frame
     action = button(order, max_width=frame.w * 0.26, arrow=False)
     row = brand_row(order, width=frame.w * 0.2, with_label=False)
-    long_strip = board.ratio >= 6  # noqa: PLR2004 - leaderboards hold the brand beside the headline
+    long_strip = board.ratio >= 6
     brand_width = (row.name.width if row.name else row.logo.w if row.logo else 0.0) + 0.24 * s if long_strip and row.height else 0.0
     text_left = frame.x + brand_width
     hero_width = min(frame.w * 0.27, board.height * 1.9)
     text_width = frame.right - action.width - 0.16 * s - hero_width - 0.1 * s - text_left
     above = row.height + 0.12 * s if row.height and not long_strip else 0.0
-    headline = _headline(order, width=text_width, height=board.height * (0.62 if long_strip else 0.46), max_share=0.30 if long_strip else 0.22, max_lines=2)
+    headline = _headline(
+        order, width=text_width, height=board.height * (0.62 if long_strip else 0.46), max_share=0.30 if long_strip else 0.22, max_lines=2
+    )
     if headline is None:
         return None
-    column = support(order, width=text_width, max_lines=1, height=board.height * 0.2) if board.height - above - headline.ink_height > 0.62 * s else None
+    column = (
+        support(order, width=text_width, max_lines=1, height=board.height * 0.2)
+        if board.height - above - headline.ink_height > 0.62 * s
+        else None
+    )
     below = column.ink_height + 0.1 * s if column and column.blocks else 0.0
     y = (board.height - above - headline.ink_height - headline.rise - below) / 2
     zone = Box(x=text_left + text_width + 0.08 * s, y=board.height * 0.07, w=hero_width, h=board.height * 0.86)
     product = _product(order, zone, foot=0.5 + 0.5 * _fill(order, zone))
-    layers: list[Layer] = [ground(order, (zone.cx / board.width, 0.5)), _strip_disc(order, zone, text_left + headline.width, frame.right - action.width)]
+    layers: list[Layer] = [
+        ground(order, (zone.cx / board.width, 0.5)),
+        _strip_disc(order, zone, text_left + headline.width, frame.right - action.width),
+    ]
     layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
     brand_y = y if not long_strip else (board.height - row.height) / 2
     layers += row.place(order, frame, brand_y)
@@ -310,8 +338,15 @@ def _tower(order: Order) -> Scene | None:
     probe = _product(order, zone, angle=turn)
     niche = probe.bounds.h < _NICHE_BELOW * zone.h
     product = _product(order, zone, angle=turn, foot=0.94 if niche else 0.5 + 0.5 * min(1.0, probe.bounds.h / zone.h))
-    layers: list[Layer] = [ground(order, (0.5, zone.cy / board.height)), _niche(order, zone) if niche else _disc(order, (board.width * 0.62, product.bounds.cy + 0.05 * s), 1.36 * s)]
-    layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer, *row.place(order, frame, frame.y)]
+    layers: list[Layer] = [
+        ground(order, (0.5, zone.cy / board.height)),
+        _niche(order, zone) if niche else _disc(order, (board.width * 0.62, product.bounds.cy + 0.05 * s), 1.36 * s),
+    ]
+    layers += [
+        *floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")),
+        product.layer,
+        *row.place(order, frame, frame.y),
+    ]
     layers.append(TextLayer(block=headline, x=frame.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
     layers += column.place(order, frame.x, column_top) if column else ()
     layers += action.place(order, frame.x, foot, width=frame.w)
@@ -322,3 +357,6 @@ def _niche(order: Order, zone: Box) -> ShapeLayer:
     """Return a tall arch that fills the zone, wide enough to frame the product."""
     inset = 0.05 * order.s
     return _arch(order, Box(x=inset, y=zone.y, w=order.artboard.width - 2 * inset, h=zone.h))
+
+
+_SOLVERS: Final = {Aspect.STRIP: _strip, Aspect.TOWER: _tower, Aspect.STORY: _story}

@@ -26,11 +26,13 @@ _SHARES: Final[dict[Aspect, tuple[float, float, float, float]]] = {
     Aspect.STORY: (0.044, 0.043, 0.048, 0.07),
     Aspect.TOWER: (0.085, 0.078, 0.088, 0.125),
 }
+# Characters to a line beyond which a headline is given more lines than its layout likes.
+_LONG_LINE: Final = 24
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """Everything that a layout may look at. ``product`` stands free, ``photo`` fills; ``logo`` is set small; ``variation`` turns choices."""
+    """Everything that a layout may look at: ``product`` stands free, ``photo`` fills, ``logo`` is set small."""
 
     artboard: Artboard
     copy: AdCopy
@@ -75,6 +77,15 @@ class Order:
     def size(self, share: float, style: Style) -> float:
         """Return a type size in px: a share of the short side, raised to what can be read where the ad runs."""
         return max(share * self.s, self.artboard.smallest_type(open_face(style.voice).metrics.x_height) * 1.02)
+
+    def headline_lines(self, usual: int) -> int:
+        """Return how many lines the headline may take: the usual number, more for copy that is longer than a headline should be."""
+        return max(usual, -(-len(self.copy.headline) // _LONG_LINE))
+
+    @property
+    def headline_floor(self) -> float:
+        """Return the smallest headline in px: what can still be read where the ad runs."""
+        return self.artboard.smallest_type(open_face(self.display.voice).metrics.x_height)
 
     @property
     def brand_size(self) -> float:

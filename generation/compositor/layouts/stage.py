@@ -45,13 +45,23 @@ def stand(study: Study, zone: Box, *, angle: float, foot: float = 1.0, max_scale
     # The hull is measured about the subject's centre, so the centre sits where the hull's own origin lands.
     cx, cy = bounds.x - left * scale, bounds.y - top * scale
     box = Box(x=cx - study.subject.w * scale / 2, y=cy - study.subject.h * scale / 2, w=study.subject.w * scale, h=study.subject.h * scale)
-    layer = _uncut(study, box, scale) if study.kind is PictureKind.PACKSHOT else PictureLayer(index=study.index, box=box, crop=study.subject, angle=angle, cut_out=True)
+    layer = (
+        _uncut(study, box, scale)
+        if study.kind is PictureKind.PACKSHOT
+        else PictureLayer(index=study.index, box=box, crop=study.subject, angle=angle, cut_out=True)
+    )
     return Standing(layer=layer, bounds=bounds, contact=_contact(turned, cx, cy, scale, bounds))
 
 
 def _uncut(study: Study, box: Box, scale: float) -> PictureLayer:
     """Return a packshot with a rim of its own ground, melting into an artboard of the same tone."""
-    rim = min(0.06 * max(study.subject.w, study.subject.h), study.subject.x, study.subject.y, study.width - study.subject.right, study.height - study.subject.bottom)
+    rim = min(
+        0.06 * max(study.subject.w, study.subject.h),
+        study.subject.x,
+        study.subject.y,
+        study.width - study.subject.right,
+        study.height - study.subject.bottom,
+    )
     rim = max(0.0, rim)
     return PictureLayer(index=study.index, box=box.grown(rim * scale), crop=study.subject.grown(rim), feather=max(1.0, 0.8 * rim * scale))
 

@@ -77,7 +77,16 @@ def _shape(surface: Image.Image, layer: ShapeLayer) -> None:
 def _shape_part(surface: Image.Image, layer: ShapeLayer, part: tuple[int, int, int, int]) -> None:
     left, top, columns, rows = part
     offset = (layer.box.x - left, layer.box.y - top)
-    shape = coverage(layer.form, layer.box.w, layer.box.h, offset=offset, size=(columns, rows), radius=layer.radius, stroke=layer.stroke, flipped=layer.flipped)
+    shape = coverage(
+        layer.form,
+        layer.box.w,
+        layer.box.h,
+        offset=offset,
+        size=(columns, rows),
+        radius=layer.radius,
+        stroke=layer.stroke,
+        flipped=layer.flipped,
+    )
     shape = np.broadcast_to(shape, (rows, columns))
     mask = _mask(shape * np.float32(layer.opacity))
     if layer.fill_to is None:

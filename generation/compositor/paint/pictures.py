@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -63,13 +63,22 @@ def study(picture: PictureInput) -> Study:
     kind, alpha = _kind(pixels)
     scale = image.width / small.width
     subject = _subject_box(alpha, scale, image) if kind is not PictureKind.PHOTO else Box(x=0, y=0, w=image.width, h=image.height)
-    visible = pixels[:, :, :3][alpha > 0.5]  # noqa: PLR2004 - mostly opaque
+    visible = pixels[:, :, :3][alpha > 0.5]
     lightness, accent, hues = _colours(visible)
-    shape = {"width": image.width, "height": image.height}
+    measured = Study(
+        index=picture.index,
+        kind=kind,
+        width=image.width,
+        height=image.height,
+        subject=subject,
+        lightness=lightness,
+        accent=accent,
+        hues=hues,
+    )
     if kind is PictureKind.PHOTO:
-        return Study(index=picture.index, kind=kind, subject=subject, lightness=lightness, accent=accent, hues=hues, calm=_calm(pixels[:, :, :3]), **shape)
+        return replace(measured, calm=_calm(pixels[:, :, :3]))
     ground = _ground_tone(pixels[:, :, :3]) if kind is PictureKind.PACKSHOT else None
-    return Study(index=picture.index, kind=kind, subject=subject, lightness=lightness, accent=accent, hues=hues, ground=ground, hull=_hull(alpha), **shape)
+    return replace(measured, ground=ground, hull=_hull(alpha))
 
 
 def _study_size(image: Image.Image) -> tuple[int, int]:
@@ -136,7 +145,7 @@ def _matte(rgb: Bytes, ground: _Ground) -> Floats:
 
 def _doubtful(rgb: Bytes, matte: Floats, ground: _Ground) -> bool:
     """Tell whether too much of the outline differs from the ground by next to nothing."""
-    inside = matte > 0.5  # noqa: PLR2004 - mostly opaque
+    inside = matte > 0.5
     rim = inside & ~(np.roll(inside, 1, 0) & np.roll(inside, -1, 0) & np.roll(inside, 1, 1) & np.roll(inside, -1, 1))
     distance = np.linalg.norm(to_oklab(rgb[rim]) - ground.colour, axis=1)
     return not len(distance) or float(np.mean(distance < 1.25 * ground.subject_from)) > _DOUBTFUL_OUTLINE
@@ -179,7 +188,7 @@ def _without_ground(image: Image.Image) -> Image.Image:
 
 
 def _subject_box(alpha: Floats, scale: float, image: Image.Image) -> Box:
-    rows, columns = np.where(np.any(alpha > 0.06, axis=1))[0], np.where(np.any(alpha > 0.06, axis=0))[0]  # noqa: PLR2004 - barely visible
+    rows, columns = np.where(np.any(alpha > 0.06, axis=1))[0], np.where(np.any(alpha > 0.06, axis=0))[0]
     if not len(rows) or not len(columns):
         return Box(x=0, y=0, w=image.width, h=image.height)
     left, top = max(0.0, (int(columns[0]) - 0.5) * scale), max(0.0, (int(rows[0]) - 0.5) * scale)
@@ -189,16 +198,21 @@ def _subject_box(alpha: Floats, scale: float, image: Image.Image) -> Box:
 
 def _hull(alpha: Floats) -> tuple[tuple[float, float], ...]:
     """Return the convex hull of what is visible, in shares of its bounding box (Andrew's monotone chain over the rows' ends)."""
-    visible = alpha > 0.5  # noqa: PLR2004 - mostly opaque
+    visible = alpha > 0.5
     rows = np.where(visible.any(axis=1))[0]
     if not len(rows):
         return ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
     first = visible[rows].argmax(axis=1)
     last = visible.shape[1] - visible[rows][:, ::-1].argmax(axis=1)
     left, width, top, height = first.min(), max(1, last.max() - first.min()), rows[0], max(1, rows[-1] + 1 - rows[0])
-    ends = [((x - left) / width, (row + foot - top) / height) for row, a, b in zip(rows, first, last, strict=True) for x in (a, b) for foot in (0, 1)]
+    ends = [
+        ((x - left) / width, (row + foot - top) / height)
+        for row, a, b in zip(rows, first, last, strict=True)
+        for x in (a, b)
+        for foot in (0, 1)
+    ]
     points = sorted({(float(x), float(y)) for x, y in ends})
-    return tuple(_chain(points)[:-1] + _chain(points[::-1])[:-1]) if len(points) > 2 else tuple(points)  # noqa: PLR2004 - a hull needs three
+    return tuple(_chain(points)[:-1] + _chain(points[::-1])[:-1]) if len(points) > 2 else tuple(points)
 
 
 def _chain(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -227,7 +241,11 @@ def _colours(visible: Bytes) -> tuple[float, Colour | None, tuple[tuple[float, f
     bins = (hue[saturated] / (360 / _HUE_BINS)).astype(int) % _HUE_BINS
     weight = np.bincount(bins, weights=chroma[saturated], minlength=_HUE_BINS)
     smooth = weight + 0.5 * (np.roll(weight, 1) + np.roll(weight, -1))
-    hues = tuple((float((number + 0.5) * 360 / _HUE_BINS), float(weight[number] / weight.sum())) for number in np.argsort(-weight)[:3] if weight[number] > 0)
+    hues = tuple(
+        (float((number + 0.5) * 360 / _HUE_BINS), float(weight[number] / weight.sum()))
+        for number in np.argsort(-weight)[:3]
+        if weight[number] > 0
+    )
     return lightness, _strongest(visible[saturated], chroma[saturated], bins, int(np.argmax(smooth))), hues
 
 

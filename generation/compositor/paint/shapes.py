@@ -17,7 +17,17 @@ Floats = NDArray[np.float32]
 _OVERSAMPLE = 4
 
 
-def coverage(form: Form, width: float, height: float, *, offset: tuple[float, float], size: tuple[int, int], radius: float = 0.0, stroke: float = 0.0, flipped: bool = False) -> Floats:
+def coverage(
+    form: Form,
+    width: float,
+    height: float,
+    *,
+    offset: tuple[float, float],
+    size: tuple[int, int],
+    radius: float = 0.0,
+    stroke: float = 0.0,
+    flipped: bool = False,
+) -> Floats:
     """Return coverage 0..1 of shape (rows, columns) ``size``, for a shape of ``width`` x ``height`` px whose corner is at ``offset``."""
     columns, rows = size
     x = (np.arange(columns, dtype=np.float32) + 0.5 - offset[0])[None, :]
@@ -47,7 +57,11 @@ def _rounded(x: Floats, y: Floats, width: float, height: float, radius: float, *
     a, b = width / 2, height / 2
     r = min(a if arch else radius, a, b)
     px, py = x - a, y - b
-    corner = np.broadcast_to(np.float32(r), np.broadcast_shapes(px.shape, py.shape)) if not arch else np.where(py < 0, np.float32(r), np.float32(0.0))
+    corner = (
+        np.broadcast_to(np.float32(r), np.broadcast_shapes(px.shape, py.shape))
+        if not arch
+        else np.where(py < 0, np.float32(r), np.float32(0.0))
+    )
     qx, qy = np.abs(px) - a + corner, np.abs(py) - b + corner
     outside = np.sqrt(np.maximum(qx, 0) ** 2 + np.maximum(qy, 0) ** 2)
     distance = outside + np.minimum(np.maximum(qx, qy), 0.0) - corner
@@ -111,7 +125,24 @@ def _zigzag(pen: ImageDraw.ImageDraw, side: int) -> None:
     for shift in (-1.0, 0.0, 1.0):
         for base in (0.0, 0.24):
             start = (base + shift) * side
-            points = [(start + column * side / 4, row * side / 4) for column, row in ((-1, -1), (0, -1), (0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 2), (3, 3), (4, 3), (4, 4), (5, 4), (5, 5))]
+            points = [
+                (start + column * side / 4, row * side / 4)
+                for column, row in (
+                    (-1, -1),
+                    (0, -1),
+                    (0, 0),
+                    (1, 0),
+                    (1, 1),
+                    (2, 1),
+                    (2, 2),
+                    (3, 2),
+                    (3, 3),
+                    (4, 3),
+                    (4, 4),
+                    (5, 4),
+                    (5, 5),
+                )
+            ]
             _polyline(pen, points, weight)
         for dash in (0.0, 0.5):
             x, y = (0.62 + shift + dash) * side, dash * side
@@ -132,7 +163,13 @@ def _star(pen: ImageDraw.ImageDraw, side: int) -> None:
     weight = max(2, round(side * 0.022))
     middle, reach = side / 2, side * 0.34
     for turn in (0.0, 45.0):
-        corners = [(middle + reach * math.cos(math.radians(turn + 45 + quarter * 90)), middle + reach * math.sin(math.radians(turn + 45 + quarter * 90))) for quarter in range(5)]
+        corners = [
+            (
+                middle + reach * math.cos(math.radians(turn + 45 + quarter * 90)),
+                middle + reach * math.sin(math.radians(turn + 45 + quarter * 90)),
+            )
+            for quarter in range(5)
+        ]
         _polyline(pen, corners, weight)
     for x, y in ((0, 0), (side, 0), (0, side), (side, side)):
         small = side * 0.12

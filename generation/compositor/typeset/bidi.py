@@ -11,11 +11,35 @@ _MAX_BRACKETS: Final = 63
 
 # Opening and closing brackets that rule N0 pairs (BidiBrackets.txt), written as runs of adjacent pairs.
 _PAIR_RUNS: Final = (
-    *("()", "[]", "{}", "\u0f3a\u0f3b\u0f3c\u0f3d", "\u169b\u169c", "\u2045\u2046", "\u207d\u207e", "\u208d\u208e", "\u2308\u2309\u230a\u230b"),
+    *(
+        "()",
+        "[]",
+        "{}",
+        "\u0f3a\u0f3b\u0f3c\u0f3d",
+        "\u169b\u169c",
+        "\u2045\u2046",
+        "\u207d\u207e",
+        "\u208d\u208e",
+        "\u2308\u2309\u230a\u230b",
+    ),
     *("\u2329\u232a", "".join(map(chr, range(0x2768, 0x2776))), "\u27c5\u27c6", "".join(map(chr, range(0x27E6, 0x27F0)))),
-    *("".join(map(chr, range(0x2983, 0x298D))), "\u298d\u2990\u298f\u298e", "".join(map(chr, range(0x2991, 0x2999))), "\u29d8\u29d9\u29da\u29db"),
-    *("\u29fc\u29fd", "".join(map(chr, range(0x2E22, 0x2E2A))), "".join(map(chr, range(0x2E55, 0x2E5D))), "".join(map(chr, range(0x3008, 0x3012)))),
-    *("".join(map(chr, range(0x3014, 0x301C))), "".join(map(chr, range(0xFE59, 0xFE5F))), "\uff08\uff09\uff3b\uff3d\uff5b\uff5d\uff5f\uff60\uff62\uff63"),
+    *(
+        "".join(map(chr, range(0x2983, 0x298D))),
+        "\u298d\u2990\u298f\u298e",
+        "".join(map(chr, range(0x2991, 0x2999))),
+        "\u29d8\u29d9\u29da\u29db",
+    ),
+    *(
+        "\u29fc\u29fd",
+        "".join(map(chr, range(0x2E22, 0x2E2A))),
+        "".join(map(chr, range(0x2E55, 0x2E5D))),
+        "".join(map(chr, range(0x3008, 0x3012))),
+    ),
+    *(
+        "".join(map(chr, range(0x3014, 0x301C))),
+        "".join(map(chr, range(0xFE59, 0xFE5F))),
+        "\uff08\uff09\uff3b\uff3d\uff5b\uff5d\uff5f\uff60\uff62\uff63",
+    ),
 )
 _OPENING: Final[dict[str, str]] = {run[i]: run[i + 1] for run in _PAIR_RUNS for i in range(0, len(run), 2)}
 _CLOSING: Final = {closing: opening for opening, closing in _OPENING.items()}
@@ -138,7 +162,7 @@ def _next_level(level: int, *, rtl: bool) -> int:
     return (level + 1) | 1 if rtl else (level + 2) & ~1
 
 
-def _explicit(classes: list[str], paragraph: int) -> tuple[list[int], list[str]]:
+def _explicit(classes: list[str], paragraph: int) -> tuple[list[int], list[str]]:  # noqa: C901, PLR0912 - one branch a rule, in the order of the annex
     """Apply rules X1 to X8."""
     stack = [_Status(paragraph, None, isolate=False)]
     found, types = [paragraph] * len(classes), list(classes)
@@ -242,7 +266,7 @@ def _set_ends(sequence: _Sequence, classes: list[str], found: list[int], paragra
     sequence.eos = "R" if max(following, sequence.level) % 2 else "L"
 
 
-def _weak(sequence: _Sequence) -> None:
+def _weak(sequence: _Sequence) -> None:  # noqa: C901 - one loop a rule, in the order of the annex
     """Apply rules W1 to W7."""
     types = sequence.types
     previous = sequence.sos

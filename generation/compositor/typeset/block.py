@@ -11,7 +11,21 @@ from generation.compositor.typeset.faces import open_face
 from generation.compositor.typeset.shape import ShapedLine, Style, shape_line
 
 # Scripts with marks far above and below the line need more room between lines (craft: Arabic >= 1.42, CJK a tenth more).
-_TALL_SCRIPT_LEADING = {"ar": 1.46, "fa": 1.46, "ur": 1.6, "hi": 1.32, "mr": 1.32, "bn": 1.3, "ta": 1.3, "te": 1.36, "th": 1.34, "km": 1.5, "my": 1.55, "lo": 1.36, "am": 1.2}
+_TALL_SCRIPT_LEADING = {
+    "ar": 1.46,
+    "fa": 1.46,
+    "ur": 1.6,
+    "hi": 1.32,
+    "mr": 1.32,
+    "bn": 1.3,
+    "ta": 1.3,
+    "te": 1.36,
+    "th": 1.34,
+    "km": 1.5,
+    "my": 1.55,
+    "lo": 1.36,
+    "am": 1.2,
+}
 _CJK_LANGUAGES = frozenset({"ja", "zh", "ko"})
 _CJK_LEADING = 1.16
 _MAX_CHUNKS = 160
@@ -140,7 +154,9 @@ def _cap(lines: tuple[ShapedLine, ...], style: Style) -> float:
 
 def _cased(text: str) -> bool:
     """Tell whether the line has capitals or digits of a cased script, so that cap height is what the eye aligns."""
-    return any(character.isupper() or character.isdigit() for character in text) and text.isascii() or any(character.isupper() for character in text)
+    return (any(character.isupper() or character.isdigit() for character in text) and text.isascii()) or any(
+        character.isupper() for character in text
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -148,12 +164,21 @@ def _balanced(text: str, style: Style, lines: int, *, kind_ends: bool = False) -
     paragraphs = [paragraph for paragraph in text.splitlines() if paragraph.strip()] or [text]
     if len(paragraphs) > 1 and lines >= len(paragraphs):
         extra = lines - len(paragraphs)
-        return tuple(line for index, paragraph in enumerate(paragraphs) for line in _balanced(paragraph, style, 1 + (extra if index == 0 else 0), kind_ends=kind_ends))
+        return tuple(
+            line
+            for index, paragraph in enumerate(paragraphs)
+            for line in _balanced(paragraph, style, 1 + (extra if index == 0 else 0), kind_ends=kind_ends)
+        )
     flat = " ".join(paragraphs)
     pieces = chunks(flat, style.language)[:_MAX_CHUNKS]
     widths = tuple(shape_line(piece, style).advance for piece in pieces)
     gap = _space_width(style)
-    cuts = _cut(widths, tuple(gap if piece[-1:].isspace() else 0.0 for piece in pieces), _short_words(pieces) if kind_ends else (False,) * len(pieces), min(lines, len(pieces)))
+    cuts = _cut(
+        widths,
+        tuple(gap if piece[-1:].isspace() else 0.0 for piece in pieces),
+        _short_words(pieces) if kind_ends else (False,) * len(pieces),
+        min(lines, len(pieces)),
+    )
     return tuple(shape_line("".join(pieces[start:end]), style) for start, end in cuts)
 
 
@@ -197,8 +222,7 @@ def _cut(widths: tuple[float, ...], gaps: tuple[float, ...], leads_on: tuple[boo
                 width = run(start, end)
                 penalty = target if leads_on[end - 1] and end < count else 0.0
                 candidate = (max(widest, width + penalty), rough + (width - target) ** 2, start)
-                if candidate < best[line][end]:
-                    best[line][end] = candidate
+                best[line][end] = min(best[line][end], candidate)
     cuts: list[tuple[int, int]] = []
     end = count
     for line in range(lines, 0, -1):

@@ -1,8 +1,9 @@
-"""Where a line may end: ICU's line breaks, tightened by what copy needs (phrases in Japanese and Chinese, whole words in Korean, whole amounts)."""
+"""Where a line may end: ICU's breaks, tightened by what copy needs (CJK phrases, whole Korean words, whole amounts)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 import budoux
@@ -11,13 +12,14 @@ from icu4py.breakers import LineBreaker
 _HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")
 _KANA_OR_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
-_AMOUNT_END = re.compile(r"[\d٠-٩۰-۹%٪][^\S\n]*$")
-_AMOUNT_GO_ON = re.compile(r"^(?:[\d٠-٩۰-۹%٪€$£¥₦₹]|FCFA|F\b|[A-Z]{3}\b|h\b|kg\b|ml\b|cl\b|g\b)")
+# \d already covers the digits of every script; U+066A is the Arabic percent sign.
+_AMOUNT_END = re.compile(r"[\d%\u066a][^\S\n]*$")
+_AMOUNT_GO_ON = re.compile(r"^(?:[\d%\u066a€$£¥₦₹]|FCFA|F\b|[A-Z]{3}\b|h\b|kg\b|ml\b|cl\b|g\b)")
 
 
 def chunks(text: str, language: str) -> list[str]:
     """Cut one paragraph into the smallest pieces that must stay on one line; trailing spaces belong to the piece before."""
-    pieces = _phrases(text) if _KANA_OR_HAN.search(text) else list(LineBreaker(text, language.split("-")[0] or "en"))
+    pieces = _phrases(text) if _KANA_OR_HAN.search(text) else list(LineBreaker(text, language.split("-", maxsplit=1)[0] or "en"))
     return _join_amounts(_keep_words(pieces))
 
 
@@ -47,10 +49,10 @@ def _join_amounts(pieces: list[str]) -> list[str]:
     return _merge(pieces, lambda before, after: bool(_AMOUNT_END.search(before) and _AMOUNT_GO_ON.search(after)))
 
 
-def _merge(pieces: list[str], sticks: object) -> list[str]:
+def _merge(pieces: list[str], sticks: Callable[[str, str], bool]) -> list[str]:
     merged: list[str] = []
     for piece in pieces:
-        if merged and callable(sticks) and sticks(merged[-1], piece):
+        if merged and sticks(merged[-1], piece):
             merged[-1] += piece
         else:
             merged.append(piece)

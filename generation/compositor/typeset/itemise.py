@@ -12,7 +12,11 @@ from generation.compositor.typeset.faces import Face, open_face
 from generation.fonts import HAN_FAMILIES, LAST_RESORT, SCRIPT_FAMILIES, Voice
 
 _SHARED_SCRIPTS = frozenset({"Zyyy", "Zinh", "Zzzz"})
-_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3") | frozenset(map(chr, range(0x1F3FB, 0x1F400))) | frozenset(map(chr, range(0xE0020, 0xE0080)))
+_JOINERS = (
+    frozenset("\u200c\u200d\ufe0e\ufe0f\u20e3")
+    | frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+    | frozenset(map(chr, range(0xE0020, 0xE0080)))
+)
 _EMOJI_FAMILY = "Noto Color Emoji"
 _EMOJI_FROM = 0x1F000
 # Symbols below the emoji planes that people expect in colour only when a variation selector asks.
@@ -65,13 +69,17 @@ def resolve_scripts(text: str) -> list[str]:
 def missing_glyphs(text: str, voice: Voice, language: str) -> str:
     """Return the characters that no face on the shelf can draw."""
     faces = _faces(text, resolve_scripts(text), voice, language)
-    return "".join(character for character, face in zip(text, faces, strict=True) if not (_invisible(character) or face.has_glyph(character)))
+    return "".join(
+        character for character, face in zip(text, faces, strict=True) if not (_invisible(character) or face.has_glyph(character))
+    )
 
 
 def _faces(text: str, scripts: list[str], voice: Voice, language: str) -> list[Face]:
     found: list[Face] = []
     for index, character in enumerate(text):
-        follows = index > 0 and (character in _JOINERS or unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Mc"))
+        follows = index > 0 and (
+            character in _JOINERS or unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Mc")
+        )
         joined = index > 0 and text[index - 1] == "\u200d"
         if (follows or joined) and (character in _JOINERS or found[-1].has_glyph(character)):
             found.append(found[-1])
