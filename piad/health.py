@@ -47,11 +47,18 @@ def livez(request: HttpRequest) -> JsonResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when work can be taken; Valkey only hurries, so without it the service is degraded and still ready."""
     del request
-    checks = {"database": _database(), "migrations": _migrations.passed(), "storage": _storage.passed(), "valkey": _valkey()}
+    database = _database()
+    checks = {"database": database, "migrations": database and _migrations.passed(), "storage": _storage.passed(), "valkey": _valkey()}
     ready = all(passed for name, passed in checks.items() if name != "valkey")
     status = "ok" if all(checks.values()) else "degraded" if ready else "unavailable"
     answer = {"status": status, "checks": {name: "ok" if passed else "failed" for name, passed in checks.items()}}
     return JsonResponse(answer, status=HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def forget() -> None:
+    """Forget what was found, so that the next question is asked afresh."""
+    _migrations.forget()
+    _storage.forget()
 
 
 def _within(seconds: float, probe: Callable[[], bool]) -> bool:
@@ -82,6 +89,10 @@ class _Remembered:
         if passed:
             self.holds_until = time.monotonic() + self.holds_seconds
         return passed
+
+    def forget(self) -> None:
+        """Ask again next time."""
+        self.holds_until = 0.0
 
 
 def _database() -> bool:
