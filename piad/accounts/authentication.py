@@ -33,7 +33,7 @@ class Caller:
 class BearerAuthentication(BaseAuthentication):
     """`Authorization: Bearer <api_key>`; `request.user` is the `Caller`, `request.auth` the key's id."""
 
-    def authenticate(self, request: Request) -> tuple[Caller, UUID]:  # type: ignore[override]  # a caller is not an account of the admin
+    def authenticate(self, request: Request) -> tuple[Caller, UUID]:
         """Return the caller; raise `MissingAuthorization`, `InvalidApiKey` or `OrganizationSuspended`."""
         row = queries.live_key(bearer_key(request.headers.get("Authorization")))
         if row is None:

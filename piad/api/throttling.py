@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import redis
 from django.conf import settings
@@ -108,8 +108,8 @@ def _expiry(storage: RedisStorage | MemoryStorage, name: str) -> float:
     """Return the Unix time at which a counter ends: the server's own figure, so that it stays the same all through a window."""
     if isinstance(storage, MemoryStorage):
         return storage.get_expiry(name)
-    milliseconds: Any = storage.get_connection().execute_command("PEXPIRETIME", storage.prefixed_key(name))
-    return max(int(milliseconds) / 1000, time.time())
+    client: Any = storage.get_connection()
+    return max(int(client.pexpiretime(storage.prefixed_key(name))) / 1000, time.time())
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +134,7 @@ class _BucketThrottle(BaseThrottle):
     def allow_request(self, request: Request, view: APIView) -> bool:
         """Count the request and say whether it is admitted."""
         del view
-        caller: _Caller | None = request.user
+        caller: _Caller | None = cast("Any", request).user
         if caller is None:
             return True
         bucket = self.bucket(request)

@@ -8,6 +8,7 @@ import logging
 import signal
 import threading
 import time
+from collections.abc import Callable
 from types import FrameType
 
 from django.conf import settings
@@ -137,7 +138,7 @@ class _Reply:
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.status: int | None = None
-        self.on_start = lambda: None
+        self.on_start: Callable[[], None] | None = None
         self._scope = scope
         self._send = send
         self._started = time.monotonic()
@@ -145,8 +146,9 @@ class _Reply:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            message["headers"] = self._headers(message)
-            self.on_start()
+            message = {**message, "headers": self._headers(message)}
+            if self.on_start is not None:
+                self.on_start()
         await self._send(message)
 
     def _headers(self, message: Message) -> list[tuple[bytes, bytes]]:
