@@ -9,9 +9,7 @@ import sys
 from contextlib import AbstractContextManager
 
 # Commands that need no server, and those that run the servers themselves.
-WITHOUT_SERVERS = frozenset(
-    {"", "help", "version", "check", "spectacular", "collectstatic", "lintmigrations", "diffsettings"}
-)
+WITHOUT_SERVERS = frozenset({"", "help", "version", "check", "spectacular", "collectstatic", "diffsettings"})
 OWN_SERVERS = frozenset({"up", "demo"})
 
 

@@ -10,12 +10,10 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from piad.api.defaults import MIDDLEWARE as WIRE_MIDDLEWARE
-from piad.api.defaults import MIDDLEWARE_NEXT_TO_VIEWS, REST_FRAMEWORK, SPECTACULAR_SETTINGS
+from piad.api.defaults import MIDDLEWARE_NEXT_TO_VIEWS, REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django reads them here
 from piad.embedded.addresses import addresses
 from piad.embedded.secrets import load_secrets
 from piad.logs import configure_structlog, logging_config
-
-__all__ = ["REST_FRAMEWORK", "SPECTACULAR_SETTINGS"]  # Django reads them here; their words belong to the wire
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
