@@ -11,7 +11,7 @@ MIDDLEWARE: tuple[str, ...] = (
 )
 # Last in the list, next to the views. Not being asynchronous it makes Django run the whole list in one thread, where it would
 # otherwise change threads twice for each of its own.
-MIDDLEWARE_NEXT_TO_VIEWS: tuple[str, ...] = ("piad.api.errors.ErrorBodyMiddleware",)
+MIDDLEWARE_NEXT_TO_VIEWS: tuple[str, ...] = ("piad.api.errors.ErrorBodyMiddleware", "piad.api.parsers.ForgetBodyMiddleware")
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ("piad.accounts.authentication.BearerAuthentication",),

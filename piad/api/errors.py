@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -275,6 +276,7 @@ def exception_handler(error: Exception, context: Mapping[str, Any]) -> Response:
         wire = MethodNotAllowed(request.method, allow=", ".join(context["view"].allowed_methods))
     _log(request, wire, error)
     set_rollback()
+    traceback.clear_frames(error.__traceback__)  # they may hold the pictures of the refused body
     return Response(wire.body(request_id.of(request)), status=wire.http_status, headers=wire.headers)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any, NoReturn
 
+from django.http import HttpRequest, HttpResponse
 from rest_framework.parsers import BaseParser
 
 from piad.api.errors import FieldProblem, InvalidBody, InvalidJSON, UnsupportedMediaType
@@ -34,9 +35,29 @@ class StrictJSONParser(BaseParser):
 
     def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Return the body's object; raise `InvalidJSON`, `InvalidBody` or `UnsupportedMediaType`."""
-        del parser_context
         _require_utf8(media_type or "")
-        return parse_object(stream.read())
+        members = parse_object(stream.read())
+        if parser_context is not None:
+            parser_context["request"]._request.piad_body = members  # noqa: SLF001 - DRF's own way to Django's request
+        return members
+
+
+class ForgetBodyMiddleware:
+    """Empty the parsed body once the request is answered.
+
+    DRF's request refers to itself, so that it would keep six pictures in memory until the next full garbage collection.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request and forget what it sent."""
+        response = self.get_response(request)
+        members: dict[str, Any] | None = getattr(request, "piad_body", None)
+        if members is not None:
+            members.clear()
+        return response
 
 
 def parse_object(body: bytes) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 from piad.api import envelope, errors
 from piad.api.errors import ApiError, FieldProblem, InvalidBody, InvalidQuery, NotFound
 
+SEEN: list[Any] = []  # the bodies themselves, to see what becomes of them
 FAULTS: dict[str, Exception] = {
     "api": ApiError(http_status=409, code="idempotency_key_mismatch", message="Mismatch.", headers={"Retry-After": "1"}),
     "body": InvalidBody([FieldProblem(param="output.resolution", message="No."), FieldProblem(param="prompt", message="Empty.")]),
@@ -45,6 +46,7 @@ class Echo(APIView):
 
     def post(self, request: Request) -> Response:
         """Answer the parsed body."""
+        SEEN.append(request.data)
         return envelope.success(request, object_name="echo", status="completed", data={"body": request.data}, http_status=201)
 
 

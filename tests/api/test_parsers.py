@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from piad.api.errors import InvalidBody, InvalidJSON
 from piad.api.parsers import MAX_INTEGER, parse_object
+from tests.api import probe
 
 LEAVES = (
     st.none() | st.booleans() | st.integers(-MAX_INTEGER, MAX_INTEGER) | st.text(st.characters(exclude_characters="\x00", codec="utf-8"))
@@ -169,3 +170,11 @@ def test_ten_thousand_levels_are_a_400_over_http(client: Client) -> None:
 @pytest.mark.urls("tests.api.probe")
 def test_an_absent_body_is_an_empty_object(client: Client) -> None:
     assert client.post("/api/v1/echo", data=b"", content_type="application/json").json()["data"] == {"body": {}}
+
+
+@pytest.mark.urls("tests.api.probe")
+def test_a_body_is_forgotten_once_its_request_is_answered(client: Client) -> None:
+    probe.SEEN.clear()
+    answer = client.post("/api/v1/echo", data=b'{"reference_images":["large"]}', content_type="application/json")
+    assert answer.json()["data"]["body"] == {"reference_images": ["large"]}
+    assert probe.SEEN == [{}]

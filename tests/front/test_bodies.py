@@ -84,12 +84,10 @@ def test_a_client_that_is_still_sending_gets_to_read_the_refusal(server: Running
     ],
 )
 def test_only_routes_that_take_pictures_take_large_bodies(server: Running, key: NewKey, path: str, limit: int) -> None:
-    declared = f"Content-Length: {bodies.PLAIN_BODY_BYTES + 1}"
     over = f"Content-Length: {limit + 1}"
     status, error = spoken(server, head(key.plaintext, over, "Expect: 100-continue", path=f"/api/v1{path}"))
     assert (status, error["code"]) == (413, "request_too_large")
     assert f"{limit // bodies.MIB} MiB" in error["message"]
-    assert limit == bodies.PLAIN_BODY_BYTES or declared != over
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "deflate", "identity, gzip"])
