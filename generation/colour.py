@@ -128,6 +128,7 @@ class Colour:
 
 
 WHITE: Final = Colour(255, 255, 255)
+BLACK: Final = Colour(0, 0, 0)
 
 
 def contrast(first: Colour, second: Colour) -> float:
@@ -143,7 +144,7 @@ def hue_distance(first: float, second: float) -> float:
 
 
 def readable_on(ground: Colour, *, hue: float, chroma: float, minimum: float = CONTRAST_TEXT) -> Colour:
-    """Return a tinted near-black or near-white, whichever reads better on ``ground``; never pure black."""
+    """Return a tinted near-black or near-white, whichever reads better; pure black or white where neither does."""
     dark = Colour.oklch(0.21, min(chroma, 0.05), hue)
     light = Colour.oklch(0.975, min(chroma, 0.02), hue)
     dark_ratio, light_ratio = contrast(dark, ground), contrast(light, ground)
@@ -166,8 +167,7 @@ def reach_contrast(colour: Colour, ground: Colour, minimum: float) -> Colour:
 
 
 def _extreme(ground: Colour) -> Colour:
-    near_black = Colour(12, 12, 14)
-    return near_black if contrast(near_black, ground) >= contrast(WHITE, ground) else WHITE
+    return BLACK if contrast(BLACK, ground) >= contrast(WHITE, ground) else WHITE
 
 
 def _lab(lightness: float, chroma: float, hue: float) -> NDArray[np.floating]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Self
 
-from generation.colour import CONTRAST_LARGE, CONTRAST_TEXT, Colour, contrast, hue_distance, reach_contrast, readable_on
+from generation.colour import BLACK, CONTRAST_LARGE, CONTRAST_TEXT, WHITE, Colour, contrast, hue_distance, reach_contrast, readable_on
 
 Lch = tuple[float, float, float]
 
@@ -15,6 +15,7 @@ _SAME_HUE: Final = 40.0
 # Above the legal minimum, so that the gate holds on real pixels too.
 _INK_CONTRAST: Final = 6.0
 _SOFT_INK_CONTRAST: Final = 5.4
+_EASY_CONTRAST: Final = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,8 +203,8 @@ class Scheme:
 
     @property
     def dark(self) -> bool:
-        """Tell whether the ground is dark."""
-        return Colour.parse(self.ground_rim).lch[0] < _DARK_BELOW
+        """Tell whether copy is lighter than the ground."""
+        return Colour.parse(self.ink).luminance > Colour.parse(self.ground_rim).luminance
 
     def colour(self, name: str) -> Colour:
         """Return one member as a colour."""
@@ -234,9 +235,10 @@ def scheme_from_recipe(recipe: Recipe, *, product_accent: Colour | None = None, 
 def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accent: Colour | None = None) -> Scheme:
     """Build a scheme around a given surface colour (a brand's, or one that the prompt names)."""
     lightness, chroma, hue = surface.lch
-    dark = lightness < _DARK_BELOW
-    centre = surface.shifted(lightness=0.07 if dark else min(0.025, 0.99 - lightness), chroma=1.0)
-    rim = surface.shifted(lightness=-0.07 if dark else -0.055, hue=-6)
+    dark = contrast(WHITE, surface) >= contrast(BLACK, surface)
+    # The gradient leaves the surface in the direction away from the ink, so that a mid-tone brand colour still carries copy.
+    centre = surface if dark else surface.shifted(lightness=min(0.025, 0.99 - lightness))
+    rim = surface.shifted(lightness=-min(0.09, lightness * 0.3)) if dark else surface.shifted(lightness=-_spare(surface), hue=-6)
     shape_hue = accent.lch[2] if accent and chroma < _CHROMATIC else hue - 22
     shape_chroma = max(chroma, 0.05) if chroma >= _CHROMATIC or accent else 0.02
     lit = Colour.oklch(lightness + (0.10 if dark else -0.09), min(shape_chroma * 1.15, 0.19), shape_hue)
@@ -250,6 +252,11 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
         ink=readable_on(rim if not dark else centre, hue=hue, chroma=0.07),
         accent=_fit_accent(given or complement, rim, keep=accent is not None),
     )
+
+
+def _spare(surface: Colour) -> float:
+    """Return how much darker a light surface may become before dark ink stops reading on it with ease."""
+    return 0.055 if contrast(BLACK, surface) >= _EASY_CONTRAST else 0.0
 
 
 def flat_scheme(ground: Colour, *, accent: Colour | None, product_accent: Colour | None) -> Scheme:
@@ -278,7 +285,7 @@ def _fit_accent(colour: Colour, ground: Colour, *, keep: bool) -> Colour:
 
 def _assemble(name: str, *, ground: tuple[Colour, Colour], shape: tuple[Colour, Colour], ink: Colour, accent: Colour) -> Scheme:
     (centre, rim), (lit, shade) = ground, shape
-    dark = rim.lch[0] < _DARK_BELOW
+    dark = contrast(WHITE, centre) >= contrast(BLACK, centre)
     hardest = centre if dark else rim
     ink = reach_contrast(ink, hardest, _INK_CONTRAST)
     soft = reach_contrast(ink.mixed(hardest, 0.2), hardest, _SOFT_INK_CONTRAST)

@@ -85,19 +85,20 @@ def _column(order: Order, frame: Box, *, story: bool) -> Scene | None:
     board, s = order.artboard, order.s
     tower = board.aspect is Aspect.TOWER
     row = brand_row(order, width=frame.w, with_label=not tower)
+    row_y = frame.y + (row.rise if story else 0.0)
     action = button(order, max_width=frame.w if tower else frame.w * 0.56, arrow=not tower)
     one_row = not (story or tower)
     column = support(order, width=frame.w - action.width - 0.045 * s if one_row else frame.w * 0.96, max_lines=3, height=0.2 * board.height)
     column_height = column.ink_height if column and column.blocks else 0.0
     foot_height = max(action.height, column_height) if one_row else action.height + (column_height + 0.06 * s if column_height else 0.0)
-    top = frame.y + row.height + (0.065 * s if row.height else 0.0)
+    top = row_y + row.height + (0.065 * s if row.height else 0.0)
     letters = _letters(order, width=frame.w, height=frame.bottom - foot_height - 0.075 * s - top)
     if letters is None:
         return None
     room = frame.bottom - foot_height - 0.07 * s - top - letters.rise - letters.ink_height
     layers: list[Layer] = [ground(order, (0.5, 0.4)), *_ornament(order, (board.width * 0.86, board.height * 0.80), 1.15 * s)]
     layers += _small_product(order, Box(x=frame.x, y=frame.bottom - foot_height - 0.05 * s - room, w=frame.w, h=room))
-    layers += row.place(order, frame, frame.y)
+    layers += row.place(order, frame, row_y)
     layers.append(TextLayer(block=letters, x=frame.x, y=top + letters.rise, colour=order.ink, role=Role.HEADLINE))
     if one_row:
         layers += offer_row(order, frame, action, column)[0]

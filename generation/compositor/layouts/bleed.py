@@ -140,11 +140,11 @@ def _story(order: Order) -> Scene | None:
     if headline is None:
         return None
     action = button(order, max_width=safe.w * 0.8)
-    top = safe.y + row.height + (0.05 * s if row.height else 0.0) + headline.rise
+    top = safe.y + row.rise + row.height + (0.05 * s if row.height else 0.0) + headline.rise
     y = top + headline.ink_height + 0.05 * s
     column = support(order, width=safe.w * 0.94, max_lines=3, height=safe.bottom - y - action.height - 0.06 * s)
     layers: list[Layer] = [cover(order, _whole(order))]
-    layers += row.place(order, safe, safe.y)
+    layers += row.place(order, safe, safe.y + row.rise)
     layers.append(TextLayer(block=headline, x=safe.x, y=top, colour=order.ink, role=Role.HEADLINE))
     if column and column.blocks:
         layers += column.place(order, safe.x, y)

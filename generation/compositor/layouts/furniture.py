@@ -96,6 +96,11 @@ class BrandRow:
     logo: Box | None
     height: float
 
+    @property
+    def rise(self) -> float:
+        """Return how far accents stand above the row's top."""
+        return max((block.rise for block in (self.name, self.label) if block), default=0.0)
+
     def place(self, order: Order, frame: Box, y: float) -> tuple[Layer, ...]:
         """Return the row's layers, its top at ``y``, its ends on the frame's edges."""
         layers: list[Layer] = []

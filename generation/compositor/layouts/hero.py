@@ -189,7 +189,7 @@ def _story(order: Order) -> Scene | None:
     """9:16: everything to read stands in the clear zone; the hero has the lower third to itself."""
     board, s, safe = order.artboard, order.s, order.artboard.safe
     row = brand_row(order, width=safe.w)
-    top = safe.y + row.height + (0.05 * s if row.height else 0.01 * s)
+    top = safe.y + row.rise + row.height + (0.05 * s if row.height else 0.01 * s)
     share, of_height, lines = _HEADLINE[Aspect.STORY]
     headline = _headline(order, width=safe.w, height=board.height * of_height, max_share=share, max_lines=lines)
     if headline is None:
@@ -216,7 +216,7 @@ def _story(order: Order) -> Scene | None:
     layers += [
         *floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")),
         product.layer,
-        *row.place(order, safe, safe.y),
+        *row.place(order, safe, safe.y + row.rise),
     ]
     layers.append(TextLayer(block=headline, x=safe.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
     layers += [*column_layers, *action.place(order, safe.x, y)]

@@ -28,8 +28,10 @@ _PLAIN_SPREAD = 0.035
 _GROUND_FLOOR = 0.006
 _GROUND_SPREADS = 1.5
 _SOFT_BAND = 0.016
-# An outline of which more than this share is hardly different from the ground would be guessed, not cut.
+# An outline of which more than this share is hardly different from the ground would be guessed, not cut; so would a subject
+# beside which this share again is neither clearly ground nor clearly subject (pale parts, soft shadows).
 _DOUBTFUL_OUTLINE = 0.45
+_DOUBTFUL_AREA = 0.08
 _MIN_SUBJECT_SHARE = 0.03
 _MAX_SUBJECT_SHARE = 0.92
 _CHROMATIC = 0.05
@@ -144,8 +146,11 @@ def _matte(rgb: Bytes, ground: _Ground) -> Floats:
 
 
 def _doubtful(rgb: Bytes, matte: Floats, ground: _Ground) -> bool:
-    """Tell whether too much of the outline differs from the ground by next to nothing."""
+    """Tell whether too much of the outline, or of what lies outside it, differs from the ground by next to nothing."""
     inside = matte > 0.5
+    away = np.linalg.norm(to_oklab(rgb) - ground.colour, axis=2)
+    if float(np.sum(~inside & (away > ground.until))) > _DOUBTFUL_AREA * float(inside.sum()):
+        return True
     rim = inside & ~(np.roll(inside, 1, 0) & np.roll(inside, -1, 0) & np.roll(inside, 1, 1) & np.roll(inside, -1, 1))
     distance = np.linalg.norm(to_oklab(rgb[rim]) - ground.colour, axis=1)
     return not len(distance) or float(np.mean(distance < 1.25 * ground.subject_from)) > _DOUBTFUL_OUTLINE

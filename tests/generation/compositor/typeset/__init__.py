@@ -1,0 +1,1 @@
+"""Tests of the drawing office's typeset room."""
