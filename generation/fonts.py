@@ -140,7 +140,13 @@ SCRIPT_FAMILIES: Final[dict[str, str]] = {
 }
 
 # Han is shared: the language decides whose forms are set.
-HAN_FAMILIES: Final[dict[str, str]] = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh-hant": "Noto Sans TC", "zh-tw": "Noto Sans TC", "zh-hk": "Noto Sans TC"}
+HAN_FAMILIES: Final[dict[str, str]] = {
+    "ja": "Noto Sans JP",
+    "ko": "Noto Sans KR",
+    "zh-hant": "Noto Sans TC",
+    "zh-tw": "Noto Sans TC",
+    "zh-hk": "Noto Sans TC",
+}
 
 LAST_RESORT: Final = (
     "Noto Sans",

@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from generation.colour import Colour
 from generation.compositor.artboard import Box
+
+# The index under which a brand's logo travels with the reference pictures.
+LOGO_INDEX: Final = -1
 
 
 class PictureKind(StrEnum):

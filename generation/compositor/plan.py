@@ -18,7 +18,7 @@ from generation.compositor.layouts import bigtype, bleed, hero
 from generation.compositor.layouts.furniture import mirrored
 from generation.compositor.layouts.order import Order, pairing_named
 from generation.compositor.paint.pictures import study
-from generation.compositor.pictures import PictureInput, PictureKind, Study
+from generation.compositor.pictures import LOGO_INDEX, PictureInput, PictureKind, Study
 from generation.compositor.scene import CRITICAL, Pattern, Role, Scene, TextLayer
 from generation.compositor.scheme import (
     CATEGORY_RECIPES,
@@ -192,15 +192,24 @@ class _Ask:
 
 def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
     """Yield plans from the likeliest on: archetypes innermost, then colours, then letters."""
-    product = next((found for found in studies.values() if found.stands_free), None)
-    photo = next((found for found in studies.values() if found.kind is PictureKind.PHOTO), None)
+    shown = [found for index, found in studies.items() if index != LOGO_INDEX]
+    product = next((found for found in shown if found.stands_free), None)
+    photo = next((found for found in shown if found.kind is PictureKind.PHOTO), None)
+    logo = LOGO_INDEX if LOGO_INDEX in studies else None
     pattern = _pattern(ask.brief)
     for pairing in _pairings(ask.brief, ask.kit):
         for variation, scheme in enumerate(_schemes(ask.brief, ask.kit, product)):
             for archetype in _archetypes(product, photo, ask.size):
                 own = _veiled(scheme, photo) if archetype is Archetype.BLEED and photo else scheme
                 plan = CreativePlan(
-                    archetype=archetype, copy=ask.copy, size=ask.size, scheme=own, pairing=pairing, seed=ask.seed, variation=variation
+                    archetype=archetype,
+                    copy=ask.copy,
+                    size=ask.size,
+                    scheme=own,
+                    pairing=pairing,
+                    seed=ask.seed,
+                    logo=logo,
+                    variation=variation,
                 )
                 yield _with_pictures(plan, product, photo, pattern)
 

@@ -21,6 +21,7 @@ class Role(StrEnum):
     PHOTO = "photo"
     SCRIM = "scrim"
     LOGO = "logo"
+    LOGO_CHIP = "logo_chip"
     BRAND = "brand"
     LABEL = "label"
     HEADLINE = "headline"

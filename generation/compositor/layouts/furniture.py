@@ -9,6 +9,7 @@ from typing import Final
 from generation.colour import Colour
 from generation.compositor.artboard import Artboard, Box
 from generation.compositor.layouts.order import Order
+from generation.compositor.pictures import PictureKind, Study
 from generation.compositor.scene import (
     Align,
     Form,
@@ -35,6 +36,10 @@ _ARROW_STROKE: Final = 0.105
 _ARROW_MAX_CHARACTERS: Final = 16
 _MIN_TAP: Final = 44 / 375
 _LOGO_INK_SHARE: Final = 0.0165
+# A mark nearer than this to the ground in OKLCH lightness stands on a chip of its own.
+_LOGO_LOST: Final = 0.28
+_CHIP_PADDING: Final = 0.34
+_MIDDLE: Final = 0.55
 _MAX_BRAND_CHARACTERS: Final = 40
 
 
@@ -106,14 +111,7 @@ class BrandRow:
         layers: list[Layer] = []
         middle = y + self.height / 2
         if self.logo is not None and order.logo is not None:
-            layers.append(
-                PictureLayer(
-                    index=order.logo.index,
-                    box=Box(x=frame.x, y=middle - self.logo.h / 2, w=self.logo.w, h=self.logo.h),
-                    crop=order.logo.subject,
-                    role=Role.LOGO,
-                )
-            )
+            layers += _logo(order, order.logo, Box(x=frame.x, y=middle - self.logo.h / 2, w=self.logo.w, h=self.logo.h))
         elif self.name is not None:
             layers.append(TextLayer(block=self.name, x=frame.x, y=middle - self.name.cap / 2, colour=order.ink, role=Role.BRAND))
         if self.label is not None:
@@ -160,6 +158,27 @@ def brand_row(order: Order, *, width: float, with_label: bool = True) -> BrandRo
 def _brand_style(order: Order) -> Style:
     """Set a brand that has no logo in the headline's letters, a little open, as a wordmark would be."""
     return replace(order.display, tracking=0.012, word_space=0.0, leading=1.0)
+
+
+def _logo(order: Order, mark: Study, box: Box) -> list[Layer]:
+    """Return the mark, its own pixels and proportions, on a chip where it would be lost on the ground."""
+    cut_out = mark.kind is PictureKind.PLAIN_GROUND
+    placed = PictureLayer(
+        index=mark.index, box=box, crop=mark.subject if mark.stands_free else _all_of(mark), cut_out=cut_out, role=Role.LOGO
+    )
+    ground_tone = order.scheme.colour("ground_rim").lch[0]
+    if not mark.stands_free or abs(mark.lightness - ground_tone) >= _LOGO_LOST:
+        return [placed]
+    pad = _CHIP_PADDING * box.h
+    hue = order.scheme.colour("ground_rim").lch[2]
+    tone = Colour.oklch(0.985 if mark.lightness < _MIDDLE else 0.2, 0.01, hue)
+    chip = Box(x=box.x, y=box.y - pad, w=box.w + 2 * pad, h=box.h + 2 * pad)
+    inside = replace(placed, box=replace(box, x=box.x + pad))
+    return [ShapeLayer(form=Form.ROUNDED, box=chip, fill=tone, radius=0.5 * pad, role=Role.LOGO_CHIP), inside]
+
+
+def _all_of(mark: Study) -> Box:
+    return Box(x=0, y=0, w=mark.width, h=mark.height)
 
 
 def _logo_box(order: Order, max_width: float) -> Box | None:

@@ -53,7 +53,7 @@ def copy_in(language: str = "fr", **members: str) -> AdCopy:
         language=language,
         direction=direction,
     )
-    return replace(usual, **members)  # type: ignore[arg-type] - the members replaced are all text
+    return replace(usual, **members)  # type: ignore[arg-type]
 
 
 def size_of(ratio: str, resolution: str = "512", intensity: Intensity = Intensity.MINIMAL) -> OutputSize:
