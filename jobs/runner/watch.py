@@ -21,6 +21,7 @@ HEARTBEAT_SECONDS = 5.0
 # Without a renewal for this long the work stops: before the database would give the lease to somebody else.
 TRUSTED_SECONDS = lifecycle.LEASE_SECONDS - HEARTBEAT_SECONDS
 TICK_SECONDS = 0.2
+JUMPS_TO_ARRIVE = 100
 
 
 class Interruption(BaseException):
@@ -44,6 +45,7 @@ class Watch:
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._armed = False
+        self._rung = False
         self._lost = False
         self._run_ends = time.monotonic() + budget_seconds
         self._ends = self._run_ends
@@ -72,9 +74,17 @@ class Watch:
             self._disarm()
 
     def _disarm(self) -> None:
+        """End the time of interruptions; one that is still on its way arrives here.
+
+        It cannot be taken back: CPython 3.11 would leave its thread looking for it for ever, at every call and jump.
+        """
         with self._lock:
             self._armed = False
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._worker), None)  # one that was too late to arrive
+            rung = self._rung
+            self._rung = False
+        if rung:
+            for _ in range(JUMPS_TO_ARRIVE):
+                pass
 
     def _watch(self) -> None:
         try:
@@ -104,4 +114,5 @@ class Watch:
         with self._lock:
             if self._armed:
                 self._armed = False
+                self._rung = True
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._worker), ctypes.py_object(reason))

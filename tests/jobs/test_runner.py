@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import OperationalError, connection
 
 from jobs import lifecycle, runner
+from jobs.lifecycle import Claim
 from jobs.models import Job, StepRun
 from jobs.runner import JobResult, Pipeline, Step, StepContext, StepFailure, StepOutcome
+from jobs.runner.watch import Watch
 from piad.accounts.models import Organization
 from tests.jobs.orders import an_ad, let_lease_expire, ordered_job
 
@@ -321,6 +326,24 @@ def test_a_step_cannot_send_the_job_forward(organization: Organization) -> None:
     job = run(ordered_job(organization.id), kitchen.step("one", lambda _: ahead), kitchen.step("two"))
 
     assert job.error_code == "internal_step_failed"
+
+
+def test_watched_work_leaves_its_thread_as_it_found_it() -> None:
+    """A thread that CPython goes on searching for interruptions hangs as soon as it is profiled."""
+    claim = Claim(job_id=uuid4(), organization_id=uuid4(), fence=1, worker="tester", attempt=1, max_attempts=5)
+    finished = threading.Event()
+
+    def work() -> None:
+        with Watch(claim, budget_seconds=30) as watch, watch.working(budget_seconds=30):
+            nap(0.01)
+        sys.setprofile(lambda *_: None)
+        nap(0.01)
+        sys.setprofile(None)
+        finished.set()
+
+    threading.Thread(target=work, daemon=True).start()
+
+    assert finished.wait(10)
 
 
 def nap(seconds: float) -> None:
