@@ -123,7 +123,7 @@ def _step(row: StepRun) -> Members:
 
 
 def _layered(creative: Members) -> Members:
-    artboard = {"width": creative.get("width"), "height": creative.get("height")}
+    artboard = creative.get("artboard") or {"width": creative.get("width"), "height": creative.get("height")}
     return {"creative_id": creative.get("id"), "artboard": artboard, "layers": creative.get("layers", [])}
 
 
