@@ -39,6 +39,7 @@ app.conf.update(
         "unacked_restore_throttle": 1,
         "health_check_interval": 10,
     },
+    worker_proc_alive_timeout=30,  # a pool process loads the pixel libraries before it says that it is there
     worker_prefetch_multiplier=1,
     worker_disable_prefetch=True,
     worker_max_tasks_per_child=200,
@@ -71,3 +72,9 @@ def die_with_worker(**_: object) -> None:
     """End a pool process when its worker is killed, so that nothing goes on working for a worker that is gone."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+@worker_process_init.connect
+def warm_up(**_: object) -> None:
+    """Load the pipeline before the first job asks for it, in the pool's process: the pixel libraries do not survive a fork."""
+    import generation.pipeline  # noqa: F401 - for its effect
