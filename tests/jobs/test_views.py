@@ -45,7 +45,9 @@ def completed_ad(organization: Organization, **changes: Any) -> Job:  # noqa: AN
     outputs: dict[str, dict[str, Any]] = {
         "read_brief": {"size": {"aspect_ratio": "1:1", "width": 1024, "height": 1024}},
         "find_references": {"tier": "broadened", "selected_id": "c1", "candidates": [{"id": "c1", "score": 0.8}], "reason": None},
-        "compose_creative": {"creatives": [{"id": "cr_1", "width": 1024, "height": 1024, "layers": layers}]},
+        "compose_creative": {
+            "creatives": [{"id": "cr_1", "width": 1024, "height": 1024, "artboard": {"width": 1024, "margin": 48}, "layers": layers}]
+        },
         "inspect_creative": {"quality": [{"creative_id": "cr_1", "score": 91, "passed": True, "gates": [], "repairs": []}]},
     }
     for step_id, output in outputs.items():
@@ -191,7 +193,7 @@ def test_quality_and_layers_are_one_entry_for_each_creative(client: Client, orga
 
     assert data["quality"] == [{"overlay_url": None, "creative_id": "cr_1", "score": 91, "passed": True, "gates": [], "repairs": []}]
     assert data["layers"] == [
-        {"creative_id": "cr_1", "artboard": {"width": 1024, "height": 1024}, "layers": [{"id": "headline", "kind": "text"}]}
+        {"creative_id": "cr_1", "artboard": {"width": 1024, "margin": 48}, "layers": [{"id": "headline", "kind": "text"}]}
     ]
 
 
