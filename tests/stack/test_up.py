@@ -27,7 +27,7 @@ pytestmark = pytest.mark.stack
 class Up:
     """A running `manage.py up` and what it said."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
     environment: dict[str, str]
     home: Path
     url: str
