@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.views import SpectacularRedocView, SpectacularSwaggerSplitView
 
 from piad import health, media
-from piad.api import errors, openapi
+from piad.api import handlers, openapi
 
 urlpatterns = [
     path("", include("jobs.urls")),
@@ -20,10 +20,10 @@ urlpatterns = [
     path("redoc", SpectacularRedocView.as_view(url_name="schema"), name="redoc"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
-    re_path(r"^api/", csrf_exempt(errors.route_not_found)),  # JSON in development too, where Django would draw its own page
+    re_path(r"^api/", csrf_exempt(handlers.route_not_found)),  # JSON in development too, where Django would draw its own page
 ]
 
-handler400 = errors.bad_request
-handler403 = errors.permission_denied
-handler404 = errors.route_not_found
-handler500 = errors.server_error
+handler400 = handlers.bad_request
+handler403 = handlers.permission_denied
+handler404 = handlers.route_not_found
+handler500 = handlers.server_error

@@ -10,7 +10,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from generation.actions import InlinePicture, PictureAddress
-from piad.api.errors import ApiError, FieldProblem, translate
+from piad.api.errors import ApiError, FieldProblem
+from piad.api.handlers import translate
 from piad.ingest import sniff
 from piad.ingest.inline import decode_inline
 from piad.ingest.rejection import PictureRejected

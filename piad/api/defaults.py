@@ -11,7 +11,7 @@ MIDDLEWARE: tuple[str, ...] = (
 )
 # Last in the list, next to the views. Not being asynchronous it makes Django run the whole list in one thread, where it would
 # otherwise change threads twice for each of its own.
-MIDDLEWARE_NEXT_TO_VIEWS: tuple[str, ...] = ("piad.api.errors.ErrorBodyMiddleware", "piad.api.parsers.ForgetBodyMiddleware")
+MIDDLEWARE_NEXT_TO_VIEWS: tuple[str, ...] = ("piad.api.handlers.ErrorBodyMiddleware", "piad.api.parsers.ForgetBodyMiddleware")
 
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ("piad.accounts.authentication.BearerAuthentication",),
@@ -21,7 +21,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_RENDERER_CLASSES": ("rest_framework.renderers.JSONRenderer",),
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "piad.api.envelope.AlwaysJSON",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "piad.api.errors.exception_handler",
+    "EXCEPTION_HANDLER": "piad.api.handlers.exception_handler",
     "UNAUTHENTICATED_USER": None,
     "UNAUTHENTICATED_TOKEN": None,
     "URL_FORMAT_OVERRIDE": None,

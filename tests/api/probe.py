@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from piad.api import envelope, errors
+from piad.api import envelope, handlers
 from piad.api.errors import ApiError, FieldProblem, InvalidBody, InvalidQuery, NotFound
 
 SEEN: list[Any] = []  # the bodies themselves, to see what becomes of them
@@ -97,7 +97,7 @@ urlpatterns: list[Any] = [
     path("plain/<str:name>", plain_fault),
     path("plain", plain),
 ]
-handler400 = errors.bad_request
-handler403 = errors.permission_denied
-handler404 = errors.route_not_found
-handler500 = errors.server_error
+handler400 = handlers.bad_request
+handler403 = handlers.permission_denied
+handler404 = handlers.route_not_found
+handler500 = handlers.server_error
