@@ -1,0 +1,64 @@
+"""The shelf of drawings: each product's file, proportions and the subjects that it stands for, rendered in a palette."""
+
+from __future__ import annotations
+
+import io
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import resvg_py
+from PIL import Image
+
+from generation.compositor.products.palette import ProductPalette
+
+_TOKEN = re.compile(r"\{\{([a-z0-9-]+)\}\}")
+_VIEW_BOX = re.compile(r'viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductDrawing:
+    """One drawing: SVG source with tone names in double braces, and the English subject words it answers to."""
+
+    name: str
+    source: str
+    width: float
+    height: float
+    subjects: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def drawings() -> dict[str, ProductDrawing]:
+    """Return every drawing by name, read once from the package's art folder and its index."""
+    folder = files("generation.compositor.products") / "art"
+    found = {}
+    for index in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")):
+        for name, members in tomllib.loads((folder / index).read_text("utf-8")).items():
+            source = (folder / f"{name}.svg").read_text("utf-8")
+            found[name] = _drawing(name, source, tuple(members["subjects"]), tuple(members.get("categories", ())))
+    return found
+
+
+def _drawing(name: str, source: str, subjects: tuple[str, ...], categories: tuple[str, ...]) -> ProductDrawing:
+    box = _VIEW_BOX.search(source)
+    if box is None:
+        message = f"drawing {name} has no viewBox from 0 0"
+        raise ValueError(message)
+    return ProductDrawing(name=name, source=source, width=float(box[1]), height=float(box[2]), subjects=subjects, categories=categories)
+
+
+def coloured(drawing: ProductDrawing, palette: ProductPalette) -> str:
+    """Return the SVG with its tones filled in; raises ``KeyError`` for a tone that no palette has."""
+    tones = palette.tones()
+    return _TOKEN.sub(lambda match: tones[match[1]], drawing.source)
+
+
+def render(drawing: ProductDrawing, palette: ProductPalette, *, height: int) -> Image.Image:
+    """Return the drawing as RGBA of this height in px, its ground transparent."""
+    svg = coloured(drawing, palette)
+    width = max(1, round(height * drawing.width / drawing.height))
+    picture = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True)
+    return Image.open(io.BytesIO(bytes(picture)), formats=["PNG"]).convert("RGBA")
