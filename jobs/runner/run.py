@@ -6,11 +6,12 @@ import os
 import socket
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from jobs import lifecycle
@@ -142,7 +143,9 @@ def _guarded(job_run: _Run) -> None:
     except (OperationalError, InterfaceError) as fault:
         _give_back(claim, fault)
     except (SystemExit, KeyboardInterrupt):
-        lifecycle.requeue(claim, delay_seconds=0, reason="worker_stopping", counts=False)
+        connection.close()  # it may have been interrupted in the middle of a statement
+        with suppress(MoveNotAllowed, DatabaseError, InterfaceError):
+            lifecycle.requeue(claim, delay_seconds=0, reason="worker_stopping", counts=False)
         raise
     except BudgetSpent:
         connection.close()

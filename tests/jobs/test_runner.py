@@ -261,6 +261,20 @@ def test_a_stopping_worker_gives_its_job_back_without_counting_the_attempt(organ
     assert (job.state, job.attempt) == ("queued", 0)
 
 
+def test_a_stopping_worker_stops_even_when_its_job_was_cancelled(organization: Organization) -> None:
+    kitchen = Kitchen()
+    job = ordered_job(organization.id)
+
+    def be_cancelled(_: StepContext) -> None:
+        lifecycle.cancel(job_id=job.id, actor="operator")
+        raise SystemExit
+
+    with pytest.raises(SystemExit):
+        run(job, kitchen.step("one", be_cancelled))
+
+    assert Job.objects.get(id=job.id).error_code == "cancelled"
+
+
 def test_a_lost_database_connection_puts_the_job_back(organization: Organization) -> None:
     kitchen = Kitchen()
 
