@@ -42,13 +42,14 @@ class OfferKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One offer read out of a prompt; ``text`` is ready to set, in the copy's language."""
+    """One offer read out of a prompt; ``text``, ``until`` and ``note`` (a second promise, such as free delivery) are ready to set, in the copy's language."""
 
     kind: OfferKind
     text: str
     value: float | None = None
     currency: str | None = None
     until: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class Brief:
 
     ``language`` is a BCP 47 tag, ``market`` an ISO 3166 country code or a UN M49 region (``011`` is West Africa),
     ``currency`` an ISO 4217 code, ``colours`` are ``#RRGGBB`` in the order the prompt names them.
-    ``subject`` is the thing advertised, in the copy's language, ready to stand in a sentence.
+    ``subject`` is the thing advertised, in the copy's language, ready to stand alone; ``product`` is its entry in the copywriter's lexicon.
     """
 
     prompt: str
@@ -86,6 +87,7 @@ class Brief:
     cta_strength: CtaStrength = CtaStrength.NORMAL
     colours: tuple[str, ...] = ()
     confidence: float = 0.5
+    product: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the brief as plain JSON members."""

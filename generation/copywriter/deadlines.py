@@ -1,0 +1,113 @@
+"""Until when an offer runs, as a brief says it: a day and month, a weekday, a weekend; never a date that it does not say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from generation.copywriter.amounts import ascii_digits, day_and_month
+from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.vocabulary import Findings, Kind
+from generation.copywriter.words import fold, split
+
+_REACH = 40
+_LAST_DAYS = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+_NUMERIC = re.compile(r"\D{0,4}(\d{1,2})[./](\d{1,2})(?![\d%])")
+_WEEKEND = frozenset({"weekend", "wochenende", "wochenendes"})
+_HIJRI_MONTHS = {"ramadan": "رمضان", "رمضان": "رمضان", "shawwal": "شوال", "شوال": "شوال", "شعبان": "شعبان"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A day and month, or a weekday (0 is Monday), or words that the copy's language has for it."""
+
+    day: int | None = None
+    month: int | None = None
+    weekday: int | None = None
+    hijri_month: str | None = None
+
+
+def find_deadline(prompt: str, found: Findings, language: str | None, *, month_first: bool) -> Deadline | None:
+    """Return the deadline named after "until" and its like; ``month_first`` reads 6/5 as June 5."""
+    for hit in found.of(Kind.OFFER, "until"):
+        start = found.words[hit.last - 1].end
+        deadline = _read(ascii_digits(prompt[start : start + _REACH]), language, month_first=month_first)
+        if deadline is not None:
+            return deadline
+    return None
+
+
+def set_deadline(deadline: Deadline, language: str, locale: Locale) -> str | None:
+    """Return the deadline ready to set: ``Jusqu’au 30 juin``, ``Until Sunday``, ``حتى ٢٩ رمضان``; None where the language has no words for it."""
+    phrases = table(f"lines/{language}")["offer"]
+    if deadline.weekday is not None:
+        name = locale.days["format"]["wide"][deadline.weekday]
+        return str(phrases["until_day"]).replace("{date}", name)
+    if deadline.hijri_month and deadline.day:
+        name = deadline.hijri_month if language == "ar" else _hijri_name(deadline.hijri_month)
+        return str(phrases["until_date"]).replace("{date}", f"{_digits(deadline.day, locale)} {name}")
+    if deadline.day and deadline.month:
+        return str(phrases["until_date"]).replace("{date}", day_and_month(deadline.day, deadline.month, locale))
+    return None
+
+
+def _read(text: str, language: str | None, *, month_first: bool) -> Deadline | None:
+    numeric = _NUMERIC.match(text)
+    if numeric:
+        return _from_numbers(int(numeric[1]), int(numeric[2]), month_first=month_first)
+    day: int | None = None
+    month: int | None = None
+    for word in split(text)[:5]:
+        number = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|er|º|o|ro)?", word.folded)
+        if number:
+            day = day or int(number[1])
+        for form in word.forms:
+            if form in _HIJRI_MONTHS and day:
+                return Deadline(day=day, hijri_month=_HIJRI_MONTHS[form])
+            month = month or _names("months").get(form)
+            if month is None and day is None and form in _names("days"):
+                return Deadline(weekday=_names("days")[form] - 1)
+        if day and month:
+            break
+    return _valid(day, month)
+
+
+def _from_numbers(first: int, second: int, *, month_first: bool) -> Deadline | None:
+    day, month = (second, first) if (month_first and second > 0 and first <= len(_LAST_DAYS)) or second > len(_LAST_DAYS) else (first, second)
+    return _valid(day, month)
+
+
+def _valid(day: int | None, month: int | None) -> Deadline | None:
+    if day is None or month is None or month not in _LAST_DAYS or not 1 <= day <= _LAST_DAYS[month]:
+        return None
+    return Deadline(day=day, month=month)
+
+
+@cache
+def _names(table_name: str) -> dict[str, int]:
+    """Map the folded names of months (1 to 12) or days (1 is Monday) in every language to their number."""
+    names: dict[str, int] = {}
+    for language in LANGUAGES:
+        forms = getattr(Locale(language), table_name)["format"]
+        for width in ("wide", "abbreviated"):
+            for number, name in forms[width].items():
+                value = number + 1 if table_name == "days" else number
+                for written in {fold(part.raw) for part in split(name)} if len(split(name)) == 1 else {fold(split(name)[0].raw)}:
+                    if len(written) > len("ab") and written not in {"mar", "may", "sun", "sat", "sab", "son"} | ({"mar"} if table_name == "days" else set()):
+                        names.setdefault(written, value)
+    if table_name == "months":
+        names.update({"may": 5, "mar": 3, "sept": 9})
+    return names
+
+
+def _hijri_name(arabic: str) -> str:
+    return {"رمضان": "Ramadan", "شوال": "Shawwal", "شعبان": "Sha’ban"}[arabic]
+
+
+def _digits(number: int, locale: Locale) -> str:
+    from generation.copywriter.amounts import localise_digits
+
+    return localise_digits(str(number), locale)

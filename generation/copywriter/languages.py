@@ -1,0 +1,100 @@
+"""Which language a prompt is written in, and which one its ad should speak."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from generation.brief import Direction
+from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.vocabulary import Hit, Kind
+from generation.copywriter.words import Word, is_arabic
+
+DEFAULT_LANGUAGE = "en"
+_STOP_WEIGHT = 1.0
+_NOUN_WEIGHT = 0.9
+_LETTER_WEIGHT = 0.6
+_TELLING_LETTERS = {
+    "ß": "de", "ä": "de", "ö": "de", "ü": "de", "ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "œ": "fr", "è": "fr", "ù": "fr", "î": "fr"}
+_TELLING_KINDS = frozenset({Kind.PRODUCT, Kind.OCCASION, Kind.ROLE, Kind.OFFER, Kind.FRAME, Kind.OBJECTIVE, Kind.AUDIENCE})
+_LEAST_EVIDENCE = 0.9
+_SURE = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """A language with how sure we are, 0 to 1; ``language`` is None where nothing tells."""
+
+    language: str | None
+    certainty: float
+
+
+def detect(words: Sequence[Word], hits: Iterable[Hit] = ()) -> Guess:
+    """Guess the language of ``words`` by script, frequent words, known nouns and letters that only one language uses."""
+    if not words:
+        return Guess(language=None, certainty=0.0)
+    arabic = sum(1 for word in words if is_arabic(word.raw[0]))
+    if arabic * 2 > len(words):
+        return Guess(language="ar", certainty=1.0)
+    scores = _scores(words, hits)
+    ranked = scores.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST_EVIDENCE:
+        return Guess(language=None, certainty=0.0)
+    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    return Guess(language=ranked[0][0], certainty=min(1.0, lead / _SURE))
+
+
+def direction_of(language: str) -> Direction:
+    """Return the base direction of a language tag."""
+    return Direction.RTL if language.split("-")[0] in {"ar", "he", "fa", "ur"} else Direction.LTR
+
+
+def supported(tag: str | None) -> str | None:
+    """Return the primary language of a BCP 47 or POSIX tag when we write it, else None."""
+    primary = (tag or "").replace("_", "-").split("-")[0].strip().lower()
+    return primary if primary in LANGUAGES else None
+
+
+def locale_for(language: str, market: str | None) -> Locale:
+    """Return the CLDR locale by which numbers, money and dates are set: the market's habits where the CLDR knows them."""
+    home = {"en": "US", "fr": "FR", "es": "ES", "de": "DE", "pt": "BR", "ar": "EG"}.get(language)
+    region = market if market and market.isalpha() else _region_habits(language, market)
+    for territory in (region, home):
+        try:
+            return Locale.parse(f"{language}_{territory}") if territory else Locale(language)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale(language)
+
+
+def _region_habits(language: str, market: str | None) -> str | None:
+    """A country whose habits stand for a region's: the West African franc zone sets numbers as Senegal does."""
+    return {("fr", "011"): "SN", ("fr", "002"): "SN", ("fr", "017"): "CM", ("ar", "015"): "MA", ("ar", "145"): "AE", ("es", "419"): "MX"}.get(
+        (language, market or "")
+    )
+
+
+def _scores(words: Sequence[Word], hits: Iterable[Hit]) -> Counter[str]:
+    scores: Counter[str] = Counter()
+    stops = _stop_words()
+    for word in words:
+        for language in stops.get(word.raw.lower().replace("’", "'"), ()):
+            scores[language] += _STOP_WEIGHT
+        for letter in set(word.raw.lower()) & _TELLING_LETTERS.keys():
+            scores[_TELLING_LETTERS[letter]] += _LETTER_WEIGHT
+    for _, language in {(hit.first, hit.language) for hit in hits if hit.kind in _TELLING_KINDS and hit.language in LANGUAGES}:
+        scores[language] += _NOUN_WEIGHT
+    return scores
+
+
+@cache
+def _stop_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language, column in table("tongues")["stop"].items():
+        for word in column.replace("’", " ").split():
+            found[word] = (*found.get(word, ()), language)
+    return found

@@ -1,0 +1,72 @@
+"""The written lines of a language: what each says, whom it suits, and the order in which a seed tries them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generation.copywriter.tables import table
+
+_CHOICE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One written line; ``rule`` names it, the sets say for which tones, products and categories it was written (empty: for all)."""
+
+    text: str
+    rule: str
+    tones: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+
+    def suits(self, *, category: str, product: str | None) -> bool:
+        """Tell whether the line may be said of a product."""
+        of_product = not self.products or product in self.products
+        return of_product and (not self.categories or category in self.categories)
+
+
+@cache
+def lines_of(language: str, section: str, key: str, part: str | None = None) -> tuple[Line, ...]:
+    """Return the lines under ``[section] key`` (or ``[section.key] part``) of a language's data file; none where it has none."""
+    entry = table(f"lines/{language}")[section].get(key, [])
+    written = entry[part] if part and entry else entry
+    rule = f"{key}" if part is None else key
+    return tuple(_parse(text, f"{rule}.{number}") for number, text in enumerate(written, start=1))
+
+
+def phrase(language: str, section: str, key: str) -> str | None:
+    """Return the single phrase ``[section] key``, or None."""
+    found = table(f"lines/{language}")[section].get(key)
+    return found if isinstance(found, str) else None
+
+
+def choose(tiers: Iterable[Sequence[Line]], *, seed: int, variant: int, salt: str) -> Line:
+    """Return the line that ``seed`` and ``variant`` pick: the first tiers that hold enough are mixed, the rest follow in order.
+
+    Variants 0, 1, 2 and so on of one seed differ for as long as there are lines.
+    """
+    first: list[Line] = []
+    rest: list[Line] = []
+    for tier in tiers:
+        (first if len(first) < _CHOICE else rest).extend(line for line in _shuffled(tier, seed, salt) if line not in first)
+    ordered = [*_shuffled(first, seed, salt), *(line for line in rest if line not in first)]
+    return ordered[variant % len(ordered)]
+
+
+def _shuffled(lines: Sequence[Line], seed: int, salt: str) -> list[Line]:
+    return sorted(lines, key=lambda line: hashlib.sha256(f"{seed}/{salt}/{line.rule}".encode()).digest())
+
+
+def _parse(written: str, rule: str) -> Line:
+    text, _, tags = written.partition(" | ")
+    words = tags.split()
+    return Line(
+        text=text,
+        rule=rule,
+        tones=frozenset(word for word in words if word[0] not in "@#"),
+        products=frozenset(word[1:] for word in words if word[0] == "@"),
+        categories=frozenset(word[1:] for word in words if word[0] == "#"),
+    )

@@ -1,0 +1,107 @@
+"""Whom and where an ad is for: the market that a prompt names, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from babel.languages import get_official_languages
+from babel.numbers import get_territory_currencies
+
+from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.vocabulary import Findings, Hit, Kind
+from generation.copywriter.words import Word, is_arabic
+
+_ALSO_WORDS = frozenset({"turkey", "jordan", "chad", "georgia", "guinea", "china", "panama", "cuba", "rosario", "faro", "rio", "salvador", "concepcion", "santiago", "man"})
+_PLACING = frozenset(
+    "in for to across from at near throughout a au aux en pour dans sur para de em na no nas nos im nach fur aus by bei vers around within "
+    "dans do da of de del the la el le o market marche mercado markt".split()
+)
+_AFTER_PEOPLE = 3
+_SHORTEST_LOWER_CASE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Market:
+    """A market: ISO 3166 country or UN M49 region, its languages in order of use, its currency (ISO 4217)."""
+
+    code: str
+    languages: tuple[str, ...]
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A market as a prompt names it; ``addressed`` says that its people are the audience, ``theme`` that it is only scenery."""
+
+    market: Market
+    addressed: bool
+    theme: bool
+    weak: bool
+
+
+def find_market(found: Findings) -> Mention | None:
+    """Return the market that the prompt names most plainly, or None."""
+    named = (hit for hit in found.hits if hit.kind in {Kind.PLACE, Kind.PEOPLE} and _written_as_name(found.words, hit))
+    ranked = sorted((_mention(found, hit) for hit in named), key=_plainness)
+    return ranked[0] if ranked else None
+
+
+@cache
+def market_of(code: str) -> Market:
+    """Return the market of a country or region code, with the CLDR's languages and currency where our table is silent."""
+    entry = table("markets").get(code, {})
+    country = code.split("-")[0]
+    languages = tuple(entry.get("languages", ())) or tuple(get_official_languages(country, de_facto=True))
+    currencies = [] if country.isdigit() else get_territory_currencies(country)
+    return Market(code=country, languages=languages, currency=entry.get("currency") or (currencies[0] if currencies else None))
+
+
+def language_for(mention: Mention, own: str | None) -> str | None:
+    """Return the language in which to address a market: the prompt's own where that is spoken there, else its first that we write."""
+    spoken = tuple(language for language in mention.market.languages if language in LANGUAGES)
+    if mention.theme or mention.weak or not spoken:
+        return None
+    if own in spoken and (own != "en" or not mention.addressed):
+        return own
+    return spoken[0]
+
+
+def is_place_name(name: str) -> bool:
+    """Tell whether a capitalised word is the name of a country in one of our languages."""
+    return name.casefold() in _country_words()
+
+
+def _plainness(mention: Mention) -> tuple[bool, bool, bool, bool]:
+    return (mention.theme, mention.weak, not mention.addressed, mention.market.code.isdigit())
+
+
+def _mention(found: Findings, hit: Hit) -> Mention:
+    addressed = _has_audience_word(found, hit)
+    before = found.starting(max(0, hit.first - _AFTER_PEOPLE), hit.first)
+    scenery = any(other.kind is Kind.FRAME and other.value == "travel_to" and other.last == hit.first and other.length > 1 for other in before)
+    weak = hit.kind is Kind.PEOPLE and not addressed
+    return Mention(market=market_of(hit.value), addressed=addressed, theme=scenery and not addressed, weak=weak)
+
+
+def _written_as_name(words: Sequence[Word], hit: Hit) -> bool:
+    first = words[hit.first]
+    if is_arabic(first.raw[0]) or (hit.kind is Kind.PEOPLE and len(first.raw) >= _SHORTEST_LOWER_CASE):
+        return True
+    if hit.display.replace(".", "").isupper():
+        return first.raw.isupper()
+    if first.folded in _ALSO_WORDS and not (hit.first and words[hit.first - 1].folded in _PLACING):
+        return False
+    return first.raw[0].isupper() or (len(first.raw) >= _SHORTEST_LOWER_CASE and first.folded not in _ALSO_WORDS)
+
+
+def _has_audience_word(found: Findings, hit: Hit) -> bool:
+    near = (*found.starting(max(0, hit.first - _AFTER_PEOPLE), hit.first), *found.starting(hit.last, hit.last + _AFTER_PEOPLE - 1))
+    return any(other.kind is Kind.AUDIENCE or (other.kind is Kind.FRAME and other.value == "audience_word") for other in near)
+
+
+@cache
+def _country_words() -> frozenset[str]:
+    return frozenset(name.casefold() for language in LANGUAGES for name in Locale(language).territories.values())

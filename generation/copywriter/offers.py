@@ -1,0 +1,173 @@
+"""What a brief promises in exchange for acting now; only what it says, set as the copy's language and market write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from generation.brief import Offer, OfferKind
+from generation.copywriter.amounts import ascii_digits, money, parse_number, percent
+from generation.copywriter.deadlines import find_deadline, set_deadline
+from generation.copywriter.languages import locale_for
+from generation.copywriter.tables import table
+from generation.copywriter.vocabulary import Findings, Kind
+
+_PERCENT = re.compile(
+    r"(?P<sign>(?<![\w)])[-−–]\s?)?(?<![\w.,])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)[ \u00a0\u202f]?"
+    r"(?:%|(?:percent|per cent|pour cent|pourcent|por ciento|por cento|prozent|بالمئة|في المئة|بالمائة|في المائة)(?!\w))",
+    re.IGNORECASE,
+)
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
+_NEAR = 4
+_WHOLE = 100
+_JUST = 2
+_FAR = 60
+_NOW = re.compile(r"\b(?:now|only|maintenant|seulement|ahora|solo|jetzt|nur|agora|só|apenas)\W{1,2}$", re.IGNORECASE)
+_NOW_REACH = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Amount:
+    kind: OfferKind
+    value: float
+    currency: str | None
+    prefix: str | None
+
+
+def find_offer(prompt: str, found: Findings, *, language: str, market: str | None, currency: str | None) -> Offer | None:
+    """Return the prompt's offer with its text in ``language``; ``currency`` is the market's, for signs that several share."""
+    text = ascii_digits(prompt)
+    amount = next(_amounts(text, found, currency), None)
+    free = _free_transport(found)
+    deadline = find_deadline(prompt, found, language, month_first=language == "en" and market in {None, "US", "CA"})
+    locale = _locale(language, market, amount)
+    until = set_deadline(deadline, language, locale) if deadline else None
+    phrases = table(f"lines/{language}")["offer"]
+    shipping = _phrase(phrases, free, locale) if free else None
+    if amount is not None:
+        return Offer(
+            kind=amount.kind,
+            text=_amount_text(amount, phrases, locale),
+            value=amount.value,
+            currency=amount.currency,
+            until=until,
+            note=shipping,
+        )
+    if found.of(Kind.OFFER, "two_for_one"):
+        return Offer(kind=OfferKind.TWO_FOR_ONE, text=_phrase(phrases, "two_for_one", locale), until=until, note=shipping)
+    return Offer(kind=OfferKind.FREE_SHIPPING, text=shipping, until=until) if shipping else None
+
+
+def _amounts(text: str, found: Findings, currency: str | None) -> Iterator[_Amount]:
+    """Discounts first, then amounts off, then prices: the strongest thing that the brief says."""
+    yield from _percents(text, found)
+    if found.of(Kind.OFFER, "half_price"):
+        yield _Amount(kind=OfferKind.PERCENT, value=50.0, currency=None, prefix=None)
+    sums = list(_sums(text, found, currency))
+    yield from (each for each in sums if each.kind is OfferKind.AMOUNT_OFF)
+    yield from (each for each in sums if each.prefix == "now")
+    yield from sums
+
+
+def _percents(text: str, found: Findings) -> Iterator[_Amount]:
+    for match in _PERCENT.finditer(text):
+        value = parse_number(match["value"])
+        if 0 < value < _WHOLE and _is_discount(match, found):
+            yield _Amount(kind=OfferKind.PERCENT, value=value, currency=None, prefix=_prefix(found, match.start()))
+
+
+def _is_discount(match: re.Match[str], found: Findings) -> bool:
+    """A percentage is a discount beside a word for one, or under a minus sign; "100 % cotton" and "5 % cashback" are none."""
+    if match["sign"]:
+        return True
+    if "not_an_offer" in _said_after(found, match.end(), 1):
+        return False
+    near = {*_said_after(found, match.end(), _NEAR), *_said_before(found, match.start(), _NEAR)}
+    return not near.isdisjoint({"discount", "saving"}) or "up_to" in _said_before(found, match.start(), _JUST)
+
+
+def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_Amount]:
+    for match in _money_pattern().finditer(text):
+        value = parse_number(match["first"] or match["second"])
+        before, after = _said_before(found, match.start(), _NEAR), _said_after(found, match.end(), _JUST + 1)
+        if value <= 0 or "budget" in before or "per_period" in after:
+            continue
+        off = "discount" in after or "saving" in _said_before(found, match.start(), _JUST)
+        yield _Amount(
+            kind=OfferKind.AMOUNT_OFF if off else OfferKind.PRICE,
+            value=value,
+            currency=_code(match["before"] or match["after"], market_currency),
+            prefix="now" if _NOW.search(text, max(0, match.start() - _NOW_REACH), match.start()) else _prefix(found, match.start()),
+        )
+
+
+def _prefix(found: Findings, position: int) -> str | None:
+    said = _said_before(found, position, _JUST)
+    return next((name for name in ("up_to", "from_price", "under_price") if name in said), None)
+
+
+def _said_before(found: Findings, position: int, words: int) -> set[str]:
+    _, last = found.within(max(0, position - _FAR), position)
+    return {hit.value for hit in found.starting(max(0, last - words), last) if hit.kind is Kind.OFFER and hit.last <= last}
+
+
+def _said_after(found: Findings, position: int, words: int) -> set[str]:
+    first, last = found.within(position, position + _FAR)
+    return {hit.value for hit in found.starting(first, min(last, first + words)) if hit.kind is Kind.OFFER}
+
+
+def _free_transport(found: Findings) -> str | None:
+    return next((hit.value for hit in found.of(Kind.OFFER) if hit.value in {"free_shipping", "free_delivery"}), None)
+
+
+def _amount_text(amount: _Amount, phrases: dict[str, str], locale: Locale) -> str:
+    """Return the line to set large; "up to" and "from" stay where the brief says them."""
+    if amount.kind is OfferKind.PERCENT:
+        shown = percent(amount.value, locale)
+        name = "percent_up_to" if amount.prefix == "up_to" else "percent"
+    else:
+        shown = money(amount.value, amount.currency or "USD", locale)
+        name = _pattern_name(amount)
+    return _phrase(phrases, name, locale).replace("{value}", shown)
+
+
+def _pattern_name(amount: _Amount) -> str:
+    if amount.kind is OfferKind.AMOUNT_OFF:
+        return "amount_up_to" if amount.prefix == "up_to" else "amount_off"
+    return {"from_price": "price_from", "under_price": "price_under"}.get(amount.prefix or "", "price")
+
+
+def _phrase(phrases: dict[str, str], name: str, locale: Locale) -> str:
+    """Return the phrase, in the country's own words where the data has them."""
+    return phrases.get(f"{name}_{locale.territory}", phrases[name])
+
+
+def _locale(language: str, market: str | None, amount: _Amount | None) -> Locale:
+    home = table("money")["home"].get(amount.currency) if amount and amount.currency and market is None else None
+    return locale_for(language, market or home)
+
+
+def _code(sign: str, market_currency: str | None) -> str:
+    money_words = table("money")
+    code = money_words["before"].get(sign) or money_words["after"].get(sign) or sign
+    shared: list[str] = money_words["shared"].get(code, [])
+    if market_currency in shared:
+        return market_currency
+    return shared[0] if shared else code
+
+
+@cache
+def _money_pattern() -> re.Pattern[str]:
+    words = table("money")
+    before, after = (
+        "|".join(re.escape(sign) + (r"(?!\w)" if name == "after" and sign[-1].isalnum() else "") for sign in sorted(words[name], key=len, reverse=True))
+        for name in ("before", "after")
+    )
+    return re.compile(
+        rf"(?<!\w)(?P<before>{before})[ \u00a0\u202f]?(?P<first>{_NUMBER})(?![\w%])|"
+        rf"(?<![\w.,])(?P<second>{_NUMBER})[ \u00a0\u202f]?(?P<after>{after})"
+    )

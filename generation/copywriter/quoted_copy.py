@@ -1,0 +1,162 @@
+"""Which part of the ad each quoted or labelled text of a prompt is meant for."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generation.brief import QuotedCopy
+from generation.copywriter.calls import looks_like_cta
+from generation.copywriter.quotations import Quotation, Role
+from generation.copywriter.tables import table
+from generation.copywriter.vocabulary import Findings, Hit, Kind
+from generation.copywriter.words import split
+
+_REACH = 12
+_BRAND_REACH = 2
+_OTHER_REACH = 3
+_TRAILING_REACH = 4
+_LONGEST_BRAND = 3
+_LONGEST_UNQUOTED = 120
+_COPY_ROLES = frozenset({Role.HEADLINE, Role.SUBHEADLINE, Role.CTA})
+_SEPARATORS = " \t\r,;|/-–—•*،؛"
+_BEFORE_LABEL = "\n.,;|/-–—•*()،؛!?"
+_NAMING = frozenset({"for", "pour", "para", "fur", "by", "from", "von", "de", "par", "chez", "por", "our", "notre", "unsere", "nuestra", "nossa"})
+_COLON = re.compile(r"[\s*_)]{0,8}[:=：]\s*")
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadQuotes:
+    """The copy and brand that a prompt spells out."""
+
+    copy: QuotedCopy
+    brand_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    role: Role | None
+    text: str
+
+
+def assign(prompt: str, found: Findings, quotations: Sequence[Quotation]) -> ReadQuotes:
+    """Return the copy that ``quotations`` and labelled lines of ``prompt`` dictate, letter for letter."""
+    parts = [_Part(role=_role(found, quotations, index), text=each.text) for index, each in enumerate(quotations)]
+    parts += _labelled(prompt, found, quotations)
+    chosen: dict[Role, str] = {}
+    for part in parts:
+        if part.role is not None:
+            chosen.setdefault(part.role, part.text)
+    _place_unlabelled([part.text for part in parts if part.role is None], chosen)
+    copy = QuotedCopy(headline=chosen.get(Role.HEADLINE), subheadline=chosen.get(Role.SUBHEADLINE), cta=chosen.get(Role.CTA))
+    return ReadQuotes(copy=copy, brand_name=chosen.get(Role.BRAND))
+
+
+def _place_unlabelled(texts: list[str], chosen: dict[Role, str]) -> None:
+    """Give unlabelled texts the places left: first the headline, a short call at the end, then the line between."""
+    if Role.HEADLINE not in chosen and texts:
+        chosen[Role.HEADLINE] = texts.pop(0)
+    if Role.CTA not in chosen and texts and looks_like_cta(texts[-1]):
+        chosen[Role.CTA] = texts.pop()
+    if Role.SUBHEADLINE not in chosen and texts:
+        chosen[Role.SUBHEADLINE] = texts.pop(0)
+
+
+def _role(found: Findings, quotations: Sequence[Quotation], index: int) -> Role | None:
+    quotation = quotations[index]
+    opened = quotations[index - 1].end if index else 0
+    following = quotations[index + 1].start if index + 1 < len(quotations) else sys.maxsize
+    if (trailing := _trailing(found, quotation.end, following)) is not None:
+        return Role(trailing.value)
+    first, last = found.within(opened, quotation.start)
+    taken = _trailing(found, opened, quotation.start) if index else None
+    return _leading_role(found, taken.last if taken else first, last) or _named(found, quotation, last)
+
+
+def _leading_role(found: Findings, first: int, last: int) -> Role | None:
+    near = [hit for hit in found.starting(max(first, last - _REACH), last) if hit.kind is Kind.ROLE and hit.last <= last]
+    for hit in reversed(near):
+        role, distance = Role(hit.value), last - hit.last
+        reach = _REACH if role in _COPY_ROLES else _BRAND_REACH if role is Role.BRAND else _OTHER_REACH
+        if distance < reach and not (role is Role.OTHER and any(Role(other.value) in _COPY_ROLES for other in near)):
+            return role
+    return None
+
+
+def _trailing(found: Findings, start: int, end: int) -> Hit | None:
+    """The role named after a quotation: "X" as the headline."""
+    first, last = found.within(start, end)
+    if first == last or found.words[first].folded not in _joining():
+        return None
+    near = found.starting(first, min(last, first + _TRAILING_REACH))
+    return next((hit for hit in near if hit.kind is Kind.ROLE and Role(hit.value) in _COPY_ROLES), None)
+
+
+def _named(found: Findings, quotation: Quotation, last: int) -> Role | None:
+    """A short capitalised name right after "for", "by" or "our" is whom the ad is for."""
+    first_inside, last_inside = found.within(quotation.start, quotation.end)
+    if not last or found.words[last - 1].folded not in _NAMING or quotation.text[-1] in ".!?…" or not quotation.text[0].isupper():
+        return None
+    plain = any(hit.kind in {Kind.OCCASION, Kind.PRODUCT, Kind.OFFER} for hit in found.starting(first_inside, last_inside))
+    return Role.BRAND if not plain and 0 < last_inside - first_inside <= _LONGEST_BRAND else None
+
+
+def _labelled(prompt: str, found: Findings, quotations: Sequence[Quotation]) -> list[_Part]:
+    """Copy written after a label and a colon, without quotation marks: ``Headline: Fresh every morning``."""
+    labels = list(_labels(prompt, found))
+    quoted_starts = {quotation.start for quotation in quotations}
+    parts = []
+    for index, (hit, start) in enumerate(labels):
+        if start in quoted_starts or Role(hit.value) is Role.OTHER:
+            continue
+        following = found.words[labels[index + 1][0].first].start if index + 1 < len(labels) else len(prompt)
+        text = _unquoted(prompt, start, following)
+        if text and not _is_instruction(text, found, start):
+            parts.append(_Part(role=Role(hit.value), text=text))
+    return parts
+
+
+def _labels(prompt: str, found: Findings) -> Iterator[tuple[Hit, int]]:
+    taken = -1
+    for hit in found.of(Kind.ROLE):
+        match = _COLON.match(prompt, found.words[hit.last - 1].end)
+        if match and hit.last > taken and _starts_label(prompt, found.words[hit.first].start):
+            taken = hit.last
+            yield hit, match.end()
+
+
+def _starts_label(prompt: str, start: int) -> bool:
+    before = prompt[max(0, start - _FAR) : start].rstrip(" \t\"“«")
+    return not before or before[-1] in _BEFORE_LABEL
+
+
+def _unquoted(prompt: str, start: int, following: int) -> str:
+    line = prompt[start:following].split("\n", 1)[0]
+    text = re.split(r"[;|]", line, maxsplit=1)[0].strip(_SEPARATORS + "\n")
+    if following < len(prompt) and "\n" not in prompt[start:following]:
+        text = text.removesuffix(".")
+    return text if len(text) <= _LONGEST_UNQUOTED else ""
+
+
+def _is_instruction(text: str, found: Findings, start: int) -> bool:
+    inside = found.starting(*found.within(start, start + len(text)))
+    asked = any(hit.kind in {Kind.ASKED_LANGUAGE, Kind.STRENGTH} for hit in inside)
+    return asked or all(word.folded in _instructions() or word.raw.isdigit() for word in split(text))
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return _folded("joining")
+
+
+@cache
+def _instructions() -> frozenset[str]:
+    return _folded("instruction")
+
+
+def _folded(name: str) -> frozenset[str]:
+    return frozenset(word.folded for column in table("tongues")[name].values() for word in split(column))

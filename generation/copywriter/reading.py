@@ -1,0 +1,182 @@
+"""Reading a prompt: everything that copy, layout and picture need to know, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generation.brief import Brief, CtaStrength
+from generation.copywriter.brand_names import find_brand
+from generation.copywriter.languages import DEFAULT_LANGUAGE, Guess, detect, direction_of, supported
+from generation.copywriter.markets import Mention, find_market, language_for
+from generation.copywriter.offers import find_offer
+from generation.copywriter.quotations import find_quotations
+from generation.copywriter.quoted_copy import ReadQuotes, assign
+from generation.copywriter.shades import find_colours
+from generation.copywriter.subjects import GENERAL, Subject, find_subject, framed_phrase, lowered, noun
+from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.vocabulary import Findings, Kind, scan, undominated
+from generation.copywriter.words import split
+
+_SURE_ENOUGH = 0.5
+_CLEAR = 0.25
+_DESTINATIONS = frozenset({"travel", "hotel"})
+_WEAK_OCCASIONS = frozenset({"launch", "opening", "anniversary", "summer", "winter", "spring", "autumn", "rainy_season", "weekend"})
+_SETTLED = frozenset({"donate", "apply"})
+_ONLY_FOR = {
+    "donate": frozenset({"charity", GENERAL}),
+    "apply": frozenset({"jobs", "education", GENERAL}),
+    "tickets": frozenset({"events", "travel", "games", GENERAL}),
+    "drive": frozenset({"automotive"}),
+    "view": frozenset({"real_estate", "home"}),
+    "enrol": frozenset({"education", "kids", "fitness"}),
+}
+"""Words such as "apply" or "give" mean an objective only for these categories."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prompt:
+    """A prompt's findings: in all languages and in its own, with and without what stands between quotation marks."""
+
+    text: str
+    everything: Findings
+    outside: Findings
+    own: Findings
+    own_outside: Findings
+    guess: Guess
+    quoted_guess: Guess
+    quotes: ReadQuotes
+    quoted_ranges: tuple[tuple[int, int], ...]
+
+
+def read_prompt(prompt: str, *, locale_hint: str | None = None) -> Brief:
+    """Return what ``prompt`` asks for; never raises, whatever the text.
+
+    The copy's language is the one asked for, else that of the quoted copy, else the market's, else the prompt's own; ``locale_hint``
+    (a BCP 47 tag, such as a brand's) decides only where the prompt itself is unclear.
+    """
+    hint = supported(locale_hint)
+    read = _analyse(prompt, hint)
+    subject = find_subject(read.own_outside, read.outside) or find_subject(read.own, read.everything)
+    subject = subject or Subject(category=GENERAL, words=framed_phrase(prompt, read.own_outside))
+    mention = find_market(read.outside)
+    language = _language(read, mention, subject, hint)
+    market = None if mention is None or _is_scenery(read, subject, mention) else mention.market
+    code, currency = (market.code, market.currency) if market else (None, None)
+    brand_name = read.quotes.brand_name or find_brand(prompt, read.outside, read.guess.language)
+    strength = _first(read, Kind.STRENGTH)
+    return Brief(
+        prompt=prompt,
+        language=language,
+        direction=direction_of(language),
+        subject=_subject_text(read, subject, language, brand_name),
+        category=subject.category,
+        product=subject.product,
+        tone=_first(read, Kind.TONE) or table("categories")[subject.category]["tone"],
+        market=code,
+        currency=currency,
+        brand_name=brand_name,
+        objective=_objective(read, subject),
+        audience=_first(read, Kind.AUDIENCE),
+        occasion=_occasion(read),
+        offer=find_offer(prompt, read.own, language=language, market=code, currency=currency),
+        quoted=read.quotes.copy,
+        cta_strength=CtaStrength(strength) if strength else CtaStrength.NORMAL,
+        colours=find_colours(prompt, read.own_outside, [subject.span] if subject.span else []),
+        confidence=_confidence(read, subject, mention),
+    )
+
+
+def _analyse(prompt: str, hint: str | None) -> _Prompt:
+    words = split(prompt)
+    raw = scan(words)
+    everything = Findings(words, undominated(raw, LANGUAGES))
+    quotations = find_quotations(prompt)
+    ranges = tuple(everything.within(quotation.start, quotation.end) for quotation in quotations)
+    inside = _positions(ranges)
+    guess = detect([word for at, word in enumerate(words) if at not in inside], [hit for hit in raw if hit.first not in inside])
+    language = _own_language(guess, hint)
+    own = undominated(raw, (language, "en"))
+    return _Prompt(
+        text=prompt,
+        everything=everything,
+        outside=Findings(words, [hit for hit in everything.hits if hit.first not in inside]),
+        own=Findings(words, own),
+        own_outside=Findings(words, [hit for hit in own if hit.first not in inside]),
+        guess=guess,
+        quoted_guess=detect([words[at] for at in sorted(inside)], [hit for hit in raw if hit.first in inside]),
+        quotes=assign(prompt, everything, quotations),
+        quoted_ranges=ranges,
+    )
+
+
+def _positions(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(position for first, last in ranges for position in range(first, last))
+
+
+def _own_language(guess: Guess, hint: str | None) -> str:
+    if guess.language and (guess.certainty >= _CLEAR or hint is None):
+        return guess.language
+    return hint or DEFAULT_LANGUAGE
+
+
+def _language(read: _Prompt, mention: Mention | None, subject: Subject, hint: str | None) -> str:
+    asked = next((hit.value for hit in read.outside.of(Kind.ASKED_LANGUAGE) if hit.value in LANGUAGES), None)
+    own = _own_language(read.guess, hint)
+    quoted = read.quoted_guess.language if _has_copy(read) and read.quoted_guess.certainty >= _SURE_ENOUGH else None
+    placed = language_for(mention, own) if mention and not _is_scenery(read, subject, mention) else None
+    return asked or quoted or placed or own
+
+
+def _has_copy(read: _Prompt) -> bool:
+    copy = read.quotes.copy
+    return bool(copy.headline or copy.subheadline or copy.cta)
+
+
+def _is_scenery(read: _Prompt, subject: Subject, mention: Mention) -> bool:
+    """A place may be what the ad shows or sells a journey to, not where its readers live."""
+    destination = subject.category in _DESTINATIONS and not mention.addressed
+    return mention.theme or (destination and read.guess.language not in mention.market.languages)
+
+
+def _subject_text(read: _Prompt, subject: Subject, language: str, brand_name: str | None) -> str:
+    if subject.product is not None:
+        return lowered(noun(subject.product, language), language)
+    if subject.words and _own_language(read.guess, None) == language and subject.words != brand_name:
+        return subject.words
+    return brand_name or str(table(f"lines/{language}")["thing"])
+
+
+def _first(read: _Prompt, kind: Kind) -> str | None:
+    hits = read.own_outside.of(kind)
+    return hits[0].value if hits else None
+
+
+def _occasion(read: _Prompt) -> str | None:
+    """Return the occasion named first; a feast or sale counts before a season or a launch."""
+    for found in (read.own_outside, read.outside, read.everything):
+        values = [hit.value for hit in found.of(Kind.OCCASION)]
+        if values:
+            return next((value for value in values if value not in _WEAK_OCCASIONS), values[0])
+    return None
+
+
+def _objective(read: _Prompt, subject: Subject) -> str:
+    categories = table("categories")
+    usual: str = categories["products"].get(subject.product, categories[subject.category]["objective"])
+    if usual in _SETTLED:
+        return usual
+    for hit in read.own_outside.of(Kind.OBJECTIVE):
+        apart = subject.span is None or not subject.span[0] <= hit.first < subject.span[1]
+        if apart and subject.category in _ONLY_FOR.get(hit.value, {subject.category}):
+            return hit.value
+    return usual
+
+
+def _confidence(read: _Prompt, subject: Subject, mention: Mention | None) -> float:
+    """How much of the brief was understood, 0 to 1: language, subject, market, and copy that the prompt dictates."""
+    told = 0.35 * read.guess.certainty
+    told += 0.35 if subject.product else 0.1 if subject.words else 0.0
+    told += 0.1 if mention else 0.0
+    told += 0.2 if _has_copy(read) or read.outside.of(Kind.OCCASION) or read.own.of(Kind.OFFER) else 0.0
+    return round(min(1.0, told), 3)

@@ -1,0 +1,109 @@
+"""What a brief advertises: a product of the lexicon where one is named, else the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.vocabulary import Findings, Hit, Kind
+from generation.copywriter.words import Word
+
+GENERAL = "general"
+_MOST_WORDS = 5
+_FRAME_REACH = 7
+_DETERMINERS = frozenset(
+    "a an the our my your this that some new brand le la les l un une des du de d notre nos mon ma mes votre el los las unos unas nuestro nuestra mi su "
+    "der die das den dem ein eine einen einem einer unser unsere unseren unserem mein meine o os as um uma nosso nossa meu minha".split()
+)
+_STOPS = frozenset(
+    "in with for to that who which aimed targeting on at by from and about using featuring called named is are during until before "
+    "avec pour qui dans sur au aux en a par et chez destine destinee appelee nommee "
+    "con para que dirigido dirigida por y llamada llamado mit fur die der auf bei und namens im zum zur am von "
+    "com voltado voltada chamada chamado e no na em do da ao ad ads advertisement campaign post instagram facebook tiktok linkedin".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The thing advertised; ``product`` is its entry in the lexicon, ``words`` the prompt's own words for it, ``span`` where it stands."""
+
+    category: str
+    product: str | None = None
+    words: str | None = None
+    span: tuple[int, int] | None = None
+
+
+def find_subject(found: Findings, everything: Findings) -> Subject | None:
+    """Return the product that the prompt advertises; ``found`` are the hits in its own language, ``everything`` those in all."""
+    own = found.of(Kind.PRODUCT)
+    hit = _best(own, found) or _best([each for each in everything.of(Kind.PRODUCT) if _sure(each, everything.words)], everything)
+    return Subject(category=category_of(hit.value), product=hit.value, span=(hit.first, hit.last)) if hit else None
+
+
+def framed_phrase(prompt: str, found: Findings) -> str | None:
+    """Return the noun phrase after "ad for", without its articles, up to the next preposition or punctuation."""
+    phrases = (_phrase_from(prompt, found.words, hit.last) for hit in found.of(Kind.FRAME, "ad"))
+    return next((phrase for phrase in phrases if phrase), None)
+
+
+def category_of(product: str) -> str:
+    """Return the category of a product of the lexicon."""
+    return _categories()[product]
+
+
+def noun(product: str, language: str) -> str:
+    """Return the noun for a product in ``language``, with a capital as at the start of a line."""
+    column: str = table("products")[category_of(product)][product][LANGUAGES.index(language)]
+    return column.split("|")[0].rstrip("*")
+
+
+def lowered(word: str, language: str) -> str:
+    """Return a noun as it stands inside a sentence: lower case but in German and in initialisms."""
+    return word if language == "de" or not word[1:2].islower() else word[0].lower() + word[1:]
+
+
+def _best(hits: Sequence[Hit], found: Findings) -> Hit | None:
+    """Prefer the product right after "ad for", then the one before "ad", then the first; longer names beat shorter ones."""
+    return min(hits, key=lambda hit: (_distance(hit, found), -hit.length), default=None)
+
+
+def _distance(hit: Hit, found: Findings) -> int:
+    for back in range(1, _FRAME_REACH + 1):
+        framed = any(other.kind is Kind.FRAME and other.value == "ad" and other.last == hit.first - back + 1 for other in _frames_before(found, hit))
+        if framed and not _is_object_of_another(found, hit):
+            return back
+    follows = any(other.kind is Kind.FRAME and other.value == "noun" for other in found.starting(hit.last, hit.last + 1))
+    return _FRAME_REACH + (1 if follows else 2) + hit.first
+
+
+def _frames_before(found: Findings, hit: Hit) -> Sequence[Hit]:
+    return found.starting(max(0, hit.first - _FRAME_REACH - 3), hit.first)
+
+
+def _is_object_of_another(found: Findings, hit: Hit) -> bool:
+    return hit.first > 0 and found.words[hit.first - 1].folded in {"of", "with"} and hit.length == 1 and hit.first > 1
+
+
+def _sure(hit: Hit, words: Sequence[Word]) -> bool:
+    return hit.length > 1 or len(words[hit.first].folded) >= len("soap")
+
+
+def _phrase_from(prompt: str, words: Sequence[Word], first: int) -> str | None:
+    while first < len(words) and words[first].folded in _DETERMINERS:
+        first += 1
+    last = first
+    while last < min(len(words), first + _MOST_WORDS) and words[last].folded not in _STOPS and not _broken(prompt, words, first, last):
+        last += 1
+    return prompt[words[first].start : words[last - 1].end] if last > first else None
+
+
+def _broken(prompt: str, words: Sequence[Word], first: int, position: int) -> bool:
+    gap = prompt[words[position - 1].end : words[position].start] if position > first else ""
+    return bool(gap.strip(" '’-&\u00a0")) or "\n" in gap
+
+
+@cache
+def _categories() -> dict[str, str]:
+    return {product: category for category, products in table("products").items() for product in products}

@@ -1,0 +1,23 @@
+"""Setting a written line in the typography of its language: apostrophes, dashes and the spaces that French keeps before signs."""
+
+from __future__ import annotations
+
+import re
+
+_NARROW = "\u202f"
+_NO_BREAK = "\u00a0"
+_FRENCH = (
+    (re.compile(r"[ \u00a0\u202f]+([!?;])"), _NARROW + r"\1"),
+    (re.compile(r"[ \u00a0\u202f]+:"), _NO_BREAK + ":"),
+    (re.compile(r"«[ \u00a0\u202f]*"), "«" + _NO_BREAK),
+    (re.compile(r"[ \u00a0\u202f]*»"), _NO_BREAK + "»"),
+)
+
+
+def typeset(text: str, language: str) -> str:
+    """Return ``text`` with curly apostrophes, single spaces and, in French, unbreakable spaces before ! ? ; : and inside « »."""
+    shown = re.sub(r"[ \t\r\n]+", " ", text).strip().replace("'", "’")
+    if language == "fr":
+        for pattern, replacement in _FRENCH:
+            shown = pattern.sub(replacement, shown)
+    return shown
