@@ -16,7 +16,7 @@ from generation.compositor.export import png
 from generation.compositor.paint.canvas import paint
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import PictureInput
-from generation.compositor.plan import CreativePlan, solve
+from generation.compositor.plan import CreativePlan, solve, with_drawing
 from generation.compositor.scene import Layer, Role, Scene, ScrimLayer, TextLayer
 
 _SCENERY: Final = frozenset({Role.GROUND, Role.DECORATION, Role.PHOTO})
@@ -57,6 +57,7 @@ _resolved: OrderedDict[str, Resolved] = OrderedDict()
 
 def paint_background(plan: CreativePlan, *, pictures: tuple[PictureInput, ...] = ()) -> bytes:
     """Return the scenery as PNG: ground, shapes and a photo if the plan has one; no copy, product or logo."""
+    pictures = with_drawing(plan, pictures)
     scene = _scene(plan, pictures)
     return png.encode(paint(_scenery(scene), scene.artboard, _by_index(pictures)))
 
@@ -78,6 +79,7 @@ def compose(plan: CreativePlan, *, pictures: tuple[PictureInput, ...], backgroun
 
 def resolve(plan: CreativePlan, pictures: tuple[PictureInput, ...], background: bytes | None = None) -> Resolved:
     """Solve the plan and paint everything but the copy, strengthening veils until each line reads; kept for the next caller."""
+    pictures = with_drawing(plan, pictures)
     key = plan.recipe_hash(pictures)
     if key not in _resolved:
         _resolved[key] = _resolve(plan, pictures, background)

@@ -12,6 +12,8 @@ from generation.compositor.artboard import Box
 
 # The index under which a brand's logo travels with the reference pictures.
 LOGO_INDEX: Final = -1
+# The index of a drawing of ours that stands in where no picture was given.
+DRAWN_INDEX: Final = -2
 
 
 class PictureKind(StrEnum):

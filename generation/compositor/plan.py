@@ -18,7 +18,8 @@ from generation.compositor.layouts import bigtype, bleed, hero
 from generation.compositor.layouts.furniture import mirrored
 from generation.compositor.layouts.order import Order, pairing_named
 from generation.compositor.paint.pictures import study
-from generation.compositor.pictures import LOGO_INDEX, PictureInput, PictureKind, Study
+from generation.compositor.pictures import DRAWN_INDEX, LOGO_INDEX, PictureInput, PictureKind, Study
+from generation.compositor.products import casting
 from generation.compositor.scene import CRITICAL, Pattern, Role, Scene, TextLayer
 from generation.compositor.scheme import (
     CATEGORY_RECIPES,
@@ -98,6 +99,7 @@ class CreativePlan:
     product: int | None = None
     photo: int | None = None
     logo: int | None = None
+    drawn: str | None = None
     pattern: Pattern | None = None
     seed: int = 0
     variation: int = 0
@@ -113,6 +115,7 @@ class CreativePlan:
             "product": self.product,
             "photo": self.photo,
             "logo": self.logo,
+            "drawn": self.drawn,
             "pattern": self.pattern.value if self.pattern else None,
             "seed": self.seed,
             "variation": self.variation,
@@ -134,7 +137,7 @@ class CreativePlan:
 
     def recipe_hash(self, pictures: tuple[PictureInput, ...]) -> str:
         """Return the SHA-256 (hex) that names what will be drawn: plan, pictures and engine version."""
-        used = {str(picture.index): picture.digest for picture in pictures}
+        used = {str(picture.index): picture.digest for picture in pictures if picture.index != DRAWN_INDEX}
         recipe = json.dumps({"engine": ENGINE_VERSION, "plan": self.to_json(), "pictures": used}, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(recipe.encode()).hexdigest()
 
@@ -190,44 +193,70 @@ class _Ask:
     seed: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cast:
+    """What can stand on the ad: a free-standing product, a photo, a logo, or a drawing of ours where no picture was given."""
+
+    product: Study | None
+    photo: Study | None
+    logo: int | None
+    drawn: str | None
+
+
+def _cast(ask: _Ask, studies: dict[int, Study]) -> _Cast:
+    shown = [found for index, found in studies.items() if index != LOGO_INDEX]
+    drawing = casting.cast(ask.brief) if not shown else None
+    return _Cast(
+        product=next((found for found in shown if found.stands_free), None),
+        photo=next((found for found in shown if found.kind is PictureKind.PHOTO), None),
+        logo=LOGO_INDEX if LOGO_INDEX in studies else None,
+        drawn=drawing.name if drawing else None,
+    )
+
+
 def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
     """Yield plans from the likeliest on: archetypes innermost, then colours, then letters."""
-    shown = [found for index, found in studies.items() if index != LOGO_INDEX]
-    product = next((found for found in shown if found.stands_free), None)
-    photo = next((found for found in shown if found.kind is PictureKind.PHOTO), None)
-    logo = LOGO_INDEX if LOGO_INDEX in studies else None
-    pattern = _pattern(ask.brief)
+    cast = _cast(ask, studies)
     for pairing in _pairings(ask.brief, ask.kit):
-        for variation, scheme in enumerate(_schemes(ask.brief, ask.kit, product)):
-            for archetype in _archetypes(product, photo, ask.size):
-                own = _veiled(scheme, photo) if archetype is Archetype.BLEED and photo else scheme
+        for variation, scheme in enumerate(_schemes(ask.brief, ask.kit, cast.product)):
+            for archetype in _archetypes(cast, ask.size):
+                veiled = archetype is Archetype.BLEED and cast.photo is not None
                 plan = CreativePlan(
                     archetype=archetype,
                     copy=ask.copy,
                     size=ask.size,
-                    scheme=own,
+                    scheme=_veiled(scheme, cast.photo) if veiled and cast.photo else scheme,
                     pairing=pairing,
                     seed=ask.seed,
-                    logo=logo,
+                    logo=cast.logo,
                     variation=variation,
                 )
-                yield _with_pictures(plan, product, photo, pattern)
+                yield _with_pictures(plan, cast, _pattern(ask.brief))
 
 
-def _with_pictures(plan: CreativePlan, product: Study | None, photo: Study | None, pattern: Pattern | None) -> CreativePlan:
-    if plan.archetype is Archetype.BLEED and photo:
-        return replace(plan, photo=photo.index)
-    return replace(plan, pattern=pattern, product=product.index if product else None)
+def _with_pictures(plan: CreativePlan, cast: _Cast, pattern: Pattern | None) -> CreativePlan:
+    if plan.archetype is Archetype.BLEED and cast.photo:
+        return replace(plan, photo=cast.photo.index)
+    if cast.drawn and plan.archetype is Archetype.HERO:
+        return replace(plan, pattern=pattern, product=DRAWN_INDEX, drawn=cast.drawn)
+    return replace(plan, pattern=pattern, product=cast.product.index if cast.product else None)
 
 
-def _archetypes(product: Study | None, photo: Study | None, size: OutputSize) -> tuple[Archetype, ...]:
-    if product:
+def _archetypes(cast: _Cast, size: OutputSize) -> tuple[Archetype, ...]:
+    if cast.product or cast.drawn:
         return (Archetype.HERO, Archetype.TYPE)
-    if photo is None:
+    if cast.photo is None:
         return (Archetype.TYPE,)
     board = Artboard(width=size.width, height=size.height)
-    enlarged = max(board.width / photo.width, board.height / photo.height)
+    enlarged = max(board.width / cast.photo.width, board.height / cast.photo.height)
     return (Archetype.BLEED, Archetype.TYPE) if enlarged <= board.max_upscale else (Archetype.TYPE,)
+
+
+def with_drawing(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> tuple[PictureInput, ...]:
+    """Return the pictures that a plan is drawn with: those given, and its drawing in its own scheme's colours."""
+    if plan.drawn is None or any(picture.index == DRAWN_INDEX for picture in pictures):
+        return pictures
+    return (*pictures, casting.drawn_picture(plan.drawn, plan.scheme, height=max(plan.size.width, plan.size.height)))
 
 
 def _pattern(brief: Brief) -> Pattern | None:
@@ -307,7 +336,8 @@ def _veiled(scheme: Scheme, photo: Study) -> Scheme:
 
 
 def _judged(plan: CreativePlan, studies: dict[int, Study]) -> PlanChoice | None:
-    scene = solve(plan, studies)
+    drawn = {picture.index: study(picture) for picture in with_drawing(plan, ())}
+    scene = solve(plan, studies | drawn)
     if scene is None:
         return None
     score = _score(scene, plan)

@@ -21,7 +21,7 @@ class ProductPalette:
         ``body-1`` to ``body-5`` run from highlight to deepest shade, likewise ``accent-1..5`` and ``neutral-1..5``;
         ``ink`` is a near-black of the body's hue for small marks and openings.
         """
-        tones = {}
+        tones: dict[str, str] = {}
         for name, colour in (("body", self.body), ("accent", self.accent), ("neutral", self.neutral)):
             tones |= {f"{name}-{number}": tone.hex for number, tone in enumerate(_run(colour), start=1)}
         lightness, chroma, hue = self.body.lch

@@ -1,0 +1,57 @@
+"""Casting: which drawing stands in for a brief's subject, and in which of the scheme's colours it is painted."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from generation.brief import Brief
+from generation.colour import Colour, hue_distance
+from generation.compositor.export import png
+from generation.compositor.pictures import DRAWN_INDEX, PictureInput
+from generation.compositor.products.library import ProductDrawing, drawings, render
+from generation.compositor.products.palette import ProductPalette
+from generation.compositor.scheme import Scheme
+
+# Drawings are painted once at a size that serves every feed artboard, larger ones at their own.
+_USUAL_HEIGHT: Final = 1100
+_WORD: Final = re.compile(r"[a-z]+")
+_NEAR_HUE: Final = 50.0
+
+
+def cast(brief: Brief) -> ProductDrawing | None:
+    """Return the drawing for what is advertised: by the product's own word, then by words of the prompt, then by category."""
+    shelf = drawings()
+    by_subject = {subject: drawing for drawing in shelf.values() for subject in drawing.subjects}
+    for word in (brief.product, brief.subject.lower()):
+        if word and word.replace("_", " ") in by_subject:
+            return by_subject[word.replace("_", " ")]
+    prompt = " ".join(_WORD.findall(brief.prompt.lower()))
+    named = [subject for subject in by_subject if re.search(rf"\b{re.escape(subject)}\b", prompt)]
+    if named:
+        return by_subject[max(named, key=len)]
+    return next((drawing for drawing in shelf.values() if brief.category in drawing.categories), None)
+
+
+def palette_for(scheme: Scheme) -> ProductPalette:
+    """Return the colours of a drawing: the call to action's own hue on the body, the ground's opposite as its accent, a tinted neutral."""
+    accent, ground = scheme.colour("accent"), scheme.colour("ground_rim")
+    _, chroma, hue = accent.lch
+    ground_hue = ground.lch[2]
+    body = Colour.oklch(0.50 if not scheme.dark else 0.66, max(0.09, min(chroma, 0.16)), hue)
+    second_hue = ground_hue if hue_distance(hue, ground_hue) > _NEAR_HUE else hue + 150
+    return ProductPalette(
+        body=body, accent=Colour.oklch(0.72, 0.15, second_hue), neutral=Colour.oklch(0.93, 0.025, (ground_hue + 10) % 360)
+    )
+
+
+def drawn_picture(name: str, scheme: Scheme, *, height: int = _USUAL_HEIGHT) -> PictureInput:
+    """Return a drawing in a scheme's colours as a picture that layouts can place; raises ``KeyError`` for an unknown name."""
+    return _drawn(name, palette_for(scheme), max(_USUAL_HEIGHT, height))
+
+
+@lru_cache(maxsize=8)
+def _drawn(name: str, palette: ProductPalette, height: int) -> PictureInput:
+    image = render(drawings()[name], palette, height=height)
+    return PictureInput(index=DRAWN_INDEX, png=png.encode(image), width=image.width, height=image.height, has_alpha=True)
