@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @admin.register(Brand)
-class BrandAdmin(ModelAdmin):  # type: ignore[misc]  # unfold ships no types
+class BrandAdmin(ModelAdmin):
     """A read-only list: brands are written by extraction, within their organization."""
 
     list_display = ("name", "domain", "organization", "primary_hex", "updated_at")

@@ -25,10 +25,10 @@ def test_everything_later_steps_need_is_left_as_json(picture: Painter) -> None:
         ),
     )
 
-    assert json.loads(json.dumps(outcome.output)) == outcome.output
-    brief, size = Brief.from_json(outcome.output["brief"]), OutputSize.from_json(outcome.output["size"])
-    (kept,) = (ReferencePicture.from_json(members) for members in outcome.output["pictures"])
-    kit = BrandKit.from_json(outcome.output["kit"])
+    left = json.loads(json.dumps(outcome.output))
+    brief, size = Brief.from_json(left["brief"]), OutputSize.from_json(left["size"])
+    (kept,) = (ReferencePicture.from_json(members) for members in left["pictures"])
+    kit = BrandKit.from_json(left["kit"])
     assert (brief.language, brief.quoted.headline, brief.brand_name) == ("fr", "Cours plus loin", "Sahel Sport")
     assert (size.aspect_ratio, size.width, size.height) == ("16:9", 2752, 1536)
     assert (kept.width, kept.height) == (640, 360)
