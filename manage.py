@@ -18,8 +18,13 @@ def main(arguments: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "piad.settings")
     from django.core.management import execute_from_command_line
 
-    with servers_for(arguments):
-        execute_from_command_line(arguments)
+    from piad.embedded.problems import EmbeddedProblem
+
+    try:
+        with servers_for(arguments):
+            execute_from_command_line(arguments)
+    except EmbeddedProblem as problem:
+        sys.exit(str(problem))
 
 
 def servers_for(arguments: list[str]) -> AbstractContextManager[object]:

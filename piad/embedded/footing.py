@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from piad.embedded.problems import EmbeddedProblem
 from piad.embedded.wheels import POSTGRES_MAJOR, postgres_installation
 
 SHARED = Path("/var/tmp")  # noqa: S108 - what is made inside belongs to root and is checked before use
 OTHERS_MAY_WRITE = 0o022
 
 
-class UnsafeFolder(Exception):
+class UnsafeFolder(EmbeddedProblem):
     """A folder that we were about to trust belongs to somebody else, or others may write to it."""
 
     def __init__(self, path: Path) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from piad.embedded.problems import EmbeddedProblem
+
 FILE_NAME = "lock"
 
 
@@ -28,7 +30,7 @@ class Holder:
         return f"`{self.role}` (process {self.pid}, since {started})"
 
 
-class FolderInUse(Exception):
+class FolderInUse(EmbeddedProblem):
     """Another process holds the data folder; `holder` is None when it did not say who it is."""
 
     def __init__(self, home: Path, holder: Holder | None) -> None:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from piad.embedded.lifetime import wait_until
+from piad.embedded.problems import EmbeddedProblem
 
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
 LOG_TAIL = 2_000
 
 
-class ServerDidNotStart(Exception):
+class ServerDidNotStart(EmbeddedProblem):
     """A server ended or stayed silent; the message carries the end of what it wrote."""
 
     def __init__(self, name: str, wrote: str) -> None:

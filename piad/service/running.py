@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -63,7 +64,23 @@ def service(
         yield supervisor
 
 
-def wait_until_ready(supervisor: Supervisor, *, url: str, stopped: Callable[[], bool]) -> None:
+def port_is_free(host: str, port: int) -> bool:
+    """Tell whether a server may listen there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def never() -> bool:
+    """Do not stop."""
+    return False
+
+
+def wait_until_ready(supervisor: Supervisor, *, url: str, stopped: Callable[[], bool] = never) -> None:
     """Wait until the web process says it is ready; raises ProcessKeepsEnding or TimeoutError."""
     deadline = time.monotonic() + READY_SECONDS
     while not stopped() and not _answers(f"{url}/readyz"):

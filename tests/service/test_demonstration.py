@@ -39,7 +39,7 @@ def service() -> Iterator[Callable[..., str]]:
 
             do_GET = do_POST = _answer  # noqa: N815 - the names that the standard library calls
 
-            def log_message(self, *_: object) -> None:  # type: ignore[override]
+            def log_message(self, *_: object) -> None:
                 """Keep quiet."""
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -45,33 +46,53 @@ class Up:
         return [pid for pid in _processes() if _parent_of(pid) == self.process.pid]
 
 
-@pytest.fixture
-def up() -> Iterator[Up]:
+@contextlib.contextmanager
+def started() -> Iterator[Up]:
     """Start the service as a person does and wait until it says that it is ready."""
     home = Path(tempfile.mkdtemp(prefix="piad-up-")) / "home"
     port = free_port()
     environment = stack_environment(home, port)
     with (home.parent / "said").open("w") as said:
         process = subprocess.Popen([sys.executable, "manage.py", "up"], cwd=ROOT, env=environment, stdout=said, stderr=subprocess.DEVNULL)
-    started = Up(process=process, environment=environment, home=home, url=f"http://127.0.0.1:{port}")
-    ready = wait_for(lambda: "piad is ready" in started.said() or process.poll() is not None, seconds=60)
-    yield started
-    if process.poll() is None:
+    up = Up(process=process, environment=environment, home=home, url=f"http://127.0.0.1:{port}")
+    try:
+        assert wait_for(lambda: "piad is ready" in up.said() or process.poll() is not None, seconds=60)
+        yield up
+    finally:
         process.terminate()
-    process.wait(60)
-    assert ready
-    shutil.rmtree(home.parent)
+        process.wait(60)
+        shutil.rmtree(home.parent)
 
 
-def test_it_says_where_it_is_and_gives_a_key_that_works(up: Up) -> None:
-    found = re.search(r"pi_live_\w+", up.said())
+@pytest.fixture
+def up() -> Iterator[Up]:
+    """A service of one's own, to stop and to kill."""
+    with started() as own:
+        yield own
+
+
+@pytest.fixture(scope="module")
+def shared_up() -> Iterator[Up]:
+    """One service for the tests that leave it running."""
+    with started() as shared:
+        yield shared
+
+
+def start_again(up: Up, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Start a second service beside this one and return what came of it."""
+    command = [sys.executable, "manage.py", "up"]
+    return subprocess.run(command, cwd=ROOT, env={**up.environment, **environment}, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_it_says_where_it_is_and_gives_a_key_that_works(shared_up: Up) -> None:
+    found = re.search(r"pi_live_\w+", shared_up.said())
     assert found is not None
     answer = requests.get(
-        f"{up.url}/api/v1/jobs/00000000-0000-0000-0000-000000000000", headers={"Authorization": f"Bearer {found[0]}"}, timeout=30
+        f"{shared_up.url}/api/v1/jobs/00000000-0000-0000-0000-000000000000", headers={"Authorization": f"Bearer {found[0]}"}, timeout=30
     )
 
-    assert up.url in up.said()
-    assert "make admin" in up.said()
+    assert shared_up.url in shared_up.said()
+    assert "make admin" in shared_up.said()
     assert answer.status_code == 404
 
 
@@ -94,21 +115,26 @@ def test_killing_it_ends_all_of_it(up: Up) -> None:
     assert wait_for(lambda: not [pid for pid in (*children, *family) if _runs(pid)], seconds=10)
 
 
-def test_a_second_start_says_who_is_first(up: Up) -> None:
-    second = subprocess.run(
-        [sys.executable, "manage.py", "up"], cwd=ROOT, env=up.environment, capture_output=True, text=True, check=False, timeout=60
-    )
+def test_a_second_start_says_who_is_first(shared_up: Up) -> None:
+    second = start_again(shared_up, PORT=str(free_port()))
 
     assert second.returncode == 1
-    assert f"{up.home} is in use by `up` (process {up.process.pid}," in second.stderr
+    assert f"{shared_up.home} is in use by `up` (process {shared_up.process.pid}," in second.stderr
 
 
-def test_a_process_that_dies_is_started_again(up: Up) -> None:
-    web = next(pid for pid in up.servers() if "uvicorn" in _command_of(pid))
+def test_a_port_that_is_taken_is_named(shared_up: Up, tmp_path: Path) -> None:
+    second = start_again(shared_up, PIAD_HOME=str(tmp_path))
+
+    assert second.returncode == 1
+    assert f"Port {shared_up.environment['PORT']} of 127.0.0.1 is in use." in second.stderr
+
+
+def test_a_process_that_dies_is_started_again(shared_up: Up) -> None:
+    web = next(pid for pid in shared_up.servers() if "uvicorn" in _command_of(pid))
     os.kill(web, signal.SIGKILL)
 
-    assert wait_for(lambda: not _answers(up.url), seconds=10)
-    assert wait_for(lambda: _answers(up.url), seconds=30)
+    assert wait_for(lambda: not _answers(shared_up.url), seconds=10)
+    assert wait_for(lambda: _answers(shared_up.url), seconds=30)
 
 
 def _answers(url: str) -> bool:

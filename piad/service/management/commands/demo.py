@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import time
@@ -12,11 +13,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from piad.embedded.lock import FolderInUse
-from piad.embedded.process import ServerDidNotStart
+from piad.embedded.problems import EmbeddedProblem
 from piad.service.demonstration import PROMPT, DemoFailed, make_ad, save
 from piad.service.preparation import fresh_key
 from piad.service.processes import ROOT
-from piad.service.running import StopRequest, service, wait_until_ready
+from piad.service.running import service, wait_until_ready
 from piad.service.supervisor import ProcessKeepsEnding
 
 
@@ -31,11 +32,14 @@ class Command(BaseCommand):
             self._demonstrate()
         except FolderInUse as in_use:
             self._beside(in_use)
-        except (DemoFailed, ServerDidNotStart, ProcessKeepsEnding, TimeoutError) as problem:
+        except (DemoFailed, EmbeddedProblem, ProcessKeepsEnding, TimeoutError) as problem:
             raise CommandError(f"No ad: {problem}\nThe processes' own words are in {self._log()}") from problem
+        except KeyboardInterrupt as interrupt:
+            raise CommandError("No ad: interrupted. Everything is stopped again.", returncode=130) from interrupt
 
     def _demonstrate(self) -> None:
-        began, stopped = time.monotonic(), StopRequest()
+        began = time.monotonic()
+        signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # both unwind the blocks below, which stop everything
         port = _free_port()
         url = f"http://127.0.0.1:{port}"
         self.stdout.write("Starting PostgreSQL, Valkey, web, worker, notifier and beat ...")
@@ -45,9 +49,7 @@ class Command(BaseCommand):
             service(role="demo", host="127.0.0.1", port=port, public_url=url, say=self.stderr.write, output=output) as supervisor,
         ):
             key = fresh_key(label="demo")
-            wait_until_ready(supervisor, url=url, stopped=stopped)
-            if stopped():
-                raise DemoFailed("interrupted")
+            wait_until_ready(supervisor, url=url)
             self.stdout.write(f"Ready after {time.monotonic() - began:.1f} s at {url}. The brief:\n  {PROMPT}")
             ad = make_ad(base_url=url, key=key, say=self.stdout.write)
             path = save(ad, ROOT / "demo")

@@ -7,10 +7,9 @@ import os
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from piad.embedded.lock import FolderInUse
-from piad.embedded.process import ServerDidNotStart
+from piad.embedded.problems import EmbeddedProblem
 from piad.service.preparation import first_key
-from piad.service.running import StopRequest, service, wait_until_ready
+from piad.service.running import StopRequest, port_is_free, service, wait_until_ready
 from piad.service.supervisor import ProcessKeepsEnding
 
 
@@ -21,25 +20,23 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: object, **options: object) -> None:
-        stopped = StopRequest()
-        url = f"http://127.0.0.1:{settings.PORT}"
+        host, port = os.environ.get("HOST", "127.0.0.1"), settings.PORT
+        if not port_is_free(host, port):
+            raise CommandError(f"Port {port} of {host} is in use. Stop what listens there, or choose another: make up PORT=8001")
         try:
-            with service(
-                role="up",
-                host=os.environ.get("HOST", "127.0.0.1"),
-                port=settings.PORT,
-                public_url=settings.PIAD_PUBLIC_URL,
-                say=self.stderr.write,
-            ) as supervisor:
-                key = first_key()
-                wait_until_ready(supervisor, url=url, stopped=stopped)
-                if not stopped():
-                    self._greet(key)
-                supervisor.watch(stopped)
-                self.stdout.write("Stopping ...")
-        except (FolderInUse, ServerDidNotStart, ProcessKeepsEnding, TimeoutError) as problem:
+            self._run(host, port, StopRequest())
+        except (EmbeddedProblem, ProcessKeepsEnding, TimeoutError) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write("Stopped.")
+
+    def _run(self, host: str, port: int, stopped: StopRequest) -> None:
+        with service(role="up", host=host, port=port, public_url=settings.PIAD_PUBLIC_URL, say=self.stderr.write) as supervisor:
+            key = first_key()
+            wait_until_ready(supervisor, url=f"http://127.0.0.1:{port}", stopped=stopped)
+            if not stopped():
+                self._greet(key)
+            supervisor.watch(stopped)
+            self.stdout.write("Stopping ...")
 
     def _greet(self, key: str | None) -> None:
         lines = ["", f"piad is ready at {settings.PIAD_PUBLIC_URL}", f"  API documents   {settings.PIAD_PUBLIC_URL}/docs"]
