@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generation.brief import OutputSize
+from brands.kit import BrandKit
+from generation import copywriter
+from generation.brief import Intensity, OutputSize
+from generation.compositor import draw, plan
 from generation.steps.choose_layout import choose_layout
 from generation.steps.compose_creative import compose_creative
 from generation.steps.find_references import find_references
@@ -14,6 +17,7 @@ from generation.steps.read_brief import read_brief
 from generation.steps.write_copy import write_copy
 from jobs.runner import JobResult, NewArtifact, Pipeline, Step
 from piad import media
+from piad.ingest import decode
 
 if TYPE_CHECKING:
     from jobs.runner import StepContext
@@ -72,3 +76,13 @@ AD_PIPELINE: Final = Pipeline(
     ),
     finish=finish,
 )
+
+
+def rehearse() -> None:
+    """Make one small ad for nobody, so that fonts, tables and the decoding child are at hand before the first customer."""
+    decode.warm()
+    brief = copywriter.read_prompt("Create a shoe advertisement")
+    size = OutputSize(aspect_ratio="1:1", resolution="512", width=512, height=512, intensity=Intensity.MINIMAL)
+    choices = plan.choose(copy=copywriter.write_copy(brief, seed=0), brief=brief, kit=BrandKit(), size=size, pictures=(), seed=0)
+    for choice in choices:
+        draw.compose(choice.plan, pictures=())

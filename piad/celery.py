@@ -76,5 +76,7 @@ def die_with_worker(**_: object) -> None:
 
 @worker_process_init.connect
 def warm_up(**_: object) -> None:
-    """Load the pipeline before the first job asks for it, in the pool's process: the pixel libraries do not survive a fork."""
-    import generation.pipeline  # noqa: F401 - for its effect
+    """Rehearse an ad before the first job asks for one, in the pool's process: the pixel libraries do not survive a fork."""
+    from generation.pipeline import rehearse
+
+    rehearse()

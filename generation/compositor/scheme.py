@@ -16,6 +16,8 @@ _SAME_HUE: Final = 40.0
 _INK_CONTRAST: Final = 6.0
 _SOFT_INK_CONTRAST: Final = 5.4
 _EASY_CONTRAST: Final = 8.0
+_WARM_UNTIL: Final = 95.0
+_WARM_FROM: Final = 340.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +241,7 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
     # The gradient leaves the surface in the direction away from the ink, so that a mid-tone brand colour still carries copy.
     centre = surface if dark else surface.shifted(lightness=min(0.025, 0.99 - lightness))
     rim = surface.shifted(lightness=-min(0.09, lightness * 0.3)) if dark else surface.shifted(lightness=-_spare(surface), hue=-6)
-    shape_hue = accent.lch[2] if accent and chroma < _CHROMATIC else hue - 22
+    shape_hue = accent.lch[2] if accent and chroma < _CHROMATIC else _neighbour_hue(hue)
     shape_chroma = max(chroma, 0.05) if chroma >= _CHROMATIC or accent else 0.02
     lit = Colour.oklch(lightness + (0.10 if dark else -0.09), min(shape_chroma * 1.15, 0.19), shape_hue)
     shade = Colour.oklch(lightness + (0.02 if dark else -0.17), min(shape_chroma * 1.2, 0.19), shape_hue - 8)
@@ -252,6 +254,11 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
         ink=readable_on(rim if not dark else centre, hue=hue, chroma=0.07),
         accent=_fit_accent(given or complement, rim, keep=accent is not None),
     )
+
+
+def _neighbour_hue(hue: float) -> float:
+    """Return the hue of the brand shape: warm grounds turn towards yellow, never towards pink; cool ones the other way."""
+    return (hue + 22) % 360 if hue < _WARM_UNTIL or hue > _WARM_FROM else hue - 18
 
 
 def _spare(surface: Colour) -> float:

@@ -15,8 +15,8 @@ from piad.service.processes import ROOT
 
 PICTURE = ROOT / "generation" / "demo" / "shoe.png"
 PROMPT = (
-    "A running-shoe advert for French-speaking West Africa: the new Harmattan trail shoe, made for the red roads of Dakar and Abidjan. "
-    "Warm, proud and energetic; the copy is in French with a strong call to action."
+    "Create a shoe advertisement for Kora for a French-speaking West African audience with a strong call to action. "
+    "Price 29 900 FCFA, free delivery in Dakar and Abidjan."
 )
 JOB_SECONDS = 120.0
 
