@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from PIL import Image
 
-from generation.colour import Colour
+from generation.colour import Colour, reach_contrast, readable_on
 from generation.compositor import legibility
 from generation.compositor.artboard import Artboard
 from generation.compositor.export import png
@@ -17,12 +17,16 @@ from generation.compositor.paint.canvas import paint
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan, solve, with_drawing
-from generation.compositor.scene import Layer, Role, Scene, ScrimLayer, TextLayer
+from generation.compositor.scene import Layer, Role, Scene, ScrimLayer, ShapeLayer, TextLayer
 
 _SCENERY: Final = frozenset({Role.GROUND, Role.DECORATION, Role.PHOTO})
 _SCRIM_STEP: Final = 0.08
 _SCRIM_LIMIT: Final = 0.96
-_MAX_REPAIRS: Final = 5
+_MAX_REPAIRS: Final = 9
+_FAINTEST: Final = 0.12
+_RECEDE: Final = 0.5
+_MARGIN: Final = 1.04
+_TONED_DOWN: Final = "decoration toned down under the copy"
 _KEEP: Final = 1
 
 
@@ -99,17 +103,17 @@ def _resolve(plan: CreativePlan, pictures: tuple[PictureInput, ...], background:
     scene = _scene(plan, pictures)
     start = _canvas(background, scene.artboard)
     repairs: list[str] = []
+    under = _paint_under(scene, pictures, start)
     for _ in range(_MAX_REPAIRS):
-        under = _paint_under(scene, pictures, start)
-        weak = [layer for layer in scene.texts() if not all(line.passed for line in legibility.measure(layer, under, scene.artboard))]
-        if not weak:
-            break
-        mended = _mended(scene, weak, plan)
+        mended = _mended(scene, under, plan)
         if mended is None:
             break
         scene, repair = mended
         repairs.append(repair)
-    return Resolved(scene=scene, under=under, repairs=tuple(repairs))
+        # A repaired ground is no longer the one that was painted before.
+        start = None if repair == _TONED_DOWN else start
+        under = _paint_under(scene, pictures, start)
+    return Resolved(scene=scene, under=under, repairs=tuple(dict.fromkeys(repairs)))
 
 
 def _scene(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> Scene:
@@ -143,17 +147,60 @@ def _by_index(pictures: tuple[PictureInput, ...]) -> dict[int, PictureInput]:
     return {picture.index: picture for picture in pictures}
 
 
-def _mended(scene: Scene, weak: list[TextLayer], plan: CreativePlan) -> tuple[Scene, str] | None:
-    """Return the scene with stronger veils, or with full ink where soft ink was too weak; None where neither helps."""
-    if any(isinstance(layer, ScrimLayer) and layer.strength < _SCRIM_LIMIT for layer in scene.layers):
-        layers = tuple(
-            replace(layer, strength=min(_SCRIM_LIMIT, layer.strength + _SCRIM_STEP)) if isinstance(layer, ScrimLayer) else layer
-            for layer in scene.layers
-        )
-        return replace(scene, layers=layers), "veil strengthened until the copy reads"
+def _mended(scene: Scene, under: Image.Image, plan: CreativePlan) -> tuple[Scene, str] | None:
+    """Return the scene with one thing mended and what it was; None where nothing is weak or nothing helps."""
+    weak = [layer for layer in scene.texts() if not all(line.passed for line in legibility.measure(layer, under, scene.artboard))]
+    if any(layer.role is not Role.CTA_LABEL for layer in weak):
+        return _stronger_veil(scene) or _fuller_ink(scene, weak, plan) or _toned_down(scene)
+    return _clearer_button(scene, under)
+
+
+def _stronger_veil(scene: Scene) -> tuple[Scene, str] | None:
+    if not any(isinstance(layer, ScrimLayer) and layer.strength < _SCRIM_LIMIT for layer in scene.layers):
+        return None
+    layers = (
+        replace(layer, strength=min(_SCRIM_LIMIT, layer.strength + _SCRIM_STEP)) if isinstance(layer, ScrimLayer) else layer
+        for layer in scene.layers
+    )
+    return replace(scene, layers=tuple(layers)), "veil strengthened until the copy reads"
+
+
+def _fuller_ink(scene: Scene, weak: list[TextLayer], plan: CreativePlan) -> tuple[Scene, str] | None:
     ink = Colour.parse(plan.scheme.ink)
     soft = [layer for layer in weak if layer.colour != ink and layer.role is not Role.CTA_LABEL]
     if not soft:
         return None
     layers = tuple(replace(layer, colour=ink) if layer in soft else layer for layer in scene.layers)
     return replace(scene, layers=layers), "supporting copy set in full ink"
+
+
+def _toned_down(scene: Scene) -> tuple[Scene, str] | None:
+    """Let decoration recede where it takes contrast from copy that crosses it."""
+    strong = [
+        layer for layer in scene.layers if isinstance(layer, ShapeLayer) and layer.role is Role.DECORATION and layer.opacity > _FAINTEST
+    ]
+    if not strong:
+        return None
+    layers = tuple(replace(layer, opacity=layer.opacity * _RECEDE) if layer in strong else layer for layer in scene.layers)
+    return replace(scene, layers=layers), _TONED_DOWN
+
+
+def _clearer_button(scene: Scene, under: Image.Image) -> tuple[Scene, str] | None:
+    """Move the button's fill away from what lies around it, in its own hue, and set its label to match."""
+    button = next((layer for layer in scene.layers if isinstance(layer, ShapeLayer) and layer.role is Role.CTA), None)
+    tone = legibility.ring_tone(button, under) if button else None
+    if button is None or tone is None or legibility.button_contrast(button, under) >= legibility.BUTTON_CONTRAST:
+        return None
+    fill = reach_contrast(button.fill, tone, legibility.BUTTON_CONTRAST * _MARGIN)
+    ink = readable_on(fill, hue=fill.lch[2], chroma=0.02)
+    layers: list[Layer] = []
+    for layer in scene.layers:
+        if layer is button:
+            layers.append(replace(button, fill=fill))
+        elif isinstance(layer, TextLayer) and layer.role is Role.CTA_LABEL:
+            layers.append(replace(layer, colour=ink))
+        elif isinstance(layer, ShapeLayer) and layer.role is Role.CTA_ARROW:
+            layers.append(replace(layer, fill=ink))
+        else:
+            layers.append(layer)
+    return replace(scene, layers=tuple(layers)), f"button moved from {button.fill.hex} to {fill.hex} to stand out"

@@ -10,15 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from generation.colour import CONTRAST_LARGE, CONTRAST_TEXT, linearise
+from generation.colour import CONTRAST_LARGE, CONTRAST_TEXT, Colour, contrast, linearise
 from generation.compositor.artboard import Artboard
-from generation.compositor.scene import Role, TextLayer
+from generation.compositor.scene import Role, ShapeLayer, TextLayer
 
 # WCAG 2.2 calls text large from 24 px, bold from 18.66 px; measured after scaling to the size people see.
 _LARGE_PX: Final = 24.0
 _LARGE_BOLD_PX: Final = 18.66
 _BOLD: Final = 700
 _DILATE_EM: Final = 0.15
+# A button must stand out from what is around it (WCAG 2.2, 1.4.11); the ring is this share of its height wide.
+BUTTON_CONTRAST: Final = 3.0
+_RING: Final = 0.22
 _WEIGHTS: Final = np.array([0.2126, 0.7152, 0.0722])
 _LUMINANCE_OF_BYTE: Final = linearise(np.arange(256) / 255.0)
 
@@ -73,3 +76,26 @@ def needed_contrast(layer: TextLayer, board: Artboard) -> float:
     seen = layer.block.size * board.view_width / board.width
     large = _LARGE_BOLD_PX if layer.block.style.voice.weight >= _BOLD else _LARGE_PX
     return CONTRAST_LARGE if seen >= large else CONTRAST_TEXT
+
+
+def button_contrast(button: ShapeLayer, under: Image.Image) -> float:
+    """Return the WCAG ratio between a button's fill and the median tone of the ring around it (0 where no ring is visible)."""
+    tone = ring_tone(button, under)
+    return contrast(button.fill, tone) if tone is not None else 0.0
+
+
+def ring_tone(button: ShapeLayer, under: Image.Image) -> Colour | None:
+    """Return the median colour of the ring around a button, None where nothing of it is on the artboard."""
+    pixels = np.asarray(under)
+    outer, inner = button.box.grown(button.box.h * _RING), button.box.grown(2.0)
+    rows, columns = np.mgrid[_span(outer.y, outer.bottom, under.height), _span(outer.x, outer.right, under.width)]
+    ring = ~((columns >= inner.x) & (columns <= inner.right) & (rows >= inner.y) & (rows <= inner.bottom))
+    around = pixels[rows[ring], columns[ring]]
+    if not len(around):
+        return None
+    red, green, blue = (int(value) for value in np.median(around, axis=0))
+    return Colour(red, green, blue)
+
+
+def _span(start: float, end: float, limit: int) -> slice:
+    return slice(max(0, int(start)), max(1, min(limit, int(end) + 1)))

@@ -243,8 +243,11 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
     rim = surface.shifted(lightness=-min(0.09, lightness * 0.3)) if dark else surface.shifted(lightness=-_spare(surface), hue=-6)
     shape_hue = accent.lch[2] if accent and chroma < _CHROMATIC else _neighbour_hue(hue)
     shape_chroma = max(chroma, 0.05) if chroma >= _CHROMATIC or accent else 0.02
-    lit = Colour.oklch(lightness + (0.10 if dark else -0.09), min(shape_chroma * 1.15, 0.19), shape_hue)
-    shade = Colour.oklch(lightness + (0.02 if dark else -0.17), min(shape_chroma * 1.2, 0.19), shape_hue - 8)
+    # Shapes lean towards the ink where the ground has contrast to spare, away from it where it has not.
+    easy = max(contrast(WHITE, surface), contrast(BLACK, surface)) >= _EASY_CONTRAST
+    step = 0.09 if dark == easy else -0.09
+    lit = Colour.oklch(_bounded(lightness + step), min(shape_chroma * 1.15, 0.19), shape_hue)
+    shade = Colour.oklch(_bounded(lightness + step * (0.3 if dark == easy else 1.8)), min(shape_chroma * 1.2, 0.19), shape_hue - 8)
     given = accent or product_accent
     complement = Colour.oklch(0.84 if dark else 0.42, 0.14, (hue + 180) % 360 if chroma >= _CHROMATIC else 268)
     return _assemble(
@@ -254,6 +257,10 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
         ink=readable_on(rim if not dark else centre, hue=hue, chroma=0.07),
         accent=_fit_accent(given or complement, rim, keep=accent is not None),
     )
+
+
+def _bounded(lightness: float) -> float:
+    return min(0.985, max(0.08, lightness))
 
 
 def _neighbour_hue(hue: float) -> float:

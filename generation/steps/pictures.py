@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import struct
+from typing import TYPE_CHECKING, Final
 
+from brands.kit import BrandKit
 from generation.brief import ReferencePicture
-from generation.compositor.pictures import PictureInput
+from generation.compositor.pictures import LOGO_INDEX, PictureInput
 from piad import media
 
 if TYPE_CHECKING:
     from jobs.runner import StepContext
 
+# Where a PNG keeps width, height, bit depth and colour type: after its signature and the first chunk's length and name.
+_PNG_HEADER: Final = struct.Struct(">IIBB")
+_PNG_HEADER_AT: Final = 16
+_WITH_ALPHA: Final = 6
+
 
 def load_pictures(context: StepContext) -> tuple[PictureInput, ...]:
-    """Return the pictures that the first step kept, in the order of the request."""
-    kept = [ReferencePicture.from_json(members) for members in context.outputs["read_brief"]["pictures"]]
-    return tuple(_load(picture) for picture in kept)
+    """Return the pictures that the first step kept, in the order of the request, and after them the brand's logo if it has one."""
+    read = context.outputs["read_brief"]
+    kept = [ReferencePicture.from_json(members) for members in read["pictures"]]
+    logo_key = BrandKit.from_json(read["kit"]).logo_key
+    logo = (_load_logo(logo_key),) if logo_key else ()
+    return (*(_load(picture) for picture in kept), *logo)
 
 
 def _load(picture: ReferencePicture) -> PictureInput:
@@ -26,3 +36,9 @@ def _load(picture: ReferencePicture) -> PictureInput:
         height=picture.height,
         has_alpha=picture.has_alpha,
     )
+
+
+def _load_logo(key: str) -> PictureInput:
+    content = media.load(key)
+    width, height, _, colour_type = _PNG_HEADER.unpack_from(content, _PNG_HEADER_AT)
+    return PictureInput(index=LOGO_INDEX, png=content, width=width, height=height, has_alpha=colour_type == _WITH_ALPHA)

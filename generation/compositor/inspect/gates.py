@@ -25,7 +25,6 @@ _MIN_X_HEIGHT: Final = 6.0
 _X_HEIGHT_TOLERANCE: Final = 0.98
 _PRODUCT_OVERLAP: Final = 0.02
 _MIN_BYTES: Final = 1_000
-_CTA_CONTRAST: Final = 3.0
 _ROUNDING: Final = 1.01
 
 
@@ -109,24 +108,10 @@ def text_contrast(evidence: Evidence) -> GateResult:
 def button_contrast(evidence: Evidence) -> GateResult:
     """Hold the button to 3:1 against the median tone of the ring around it."""
     button = next((layer for layer in evidence.resolved.scene.layers if layer.role is Role.CTA), None)
-    ratio = _ring_contrast(evidence.resolved.under, button) if isinstance(button, ShapeLayer) else 0.0
-    return GateResult(rule="contrast.cta", passed=ratio >= _CTA_CONTRAST, value=ratio, limit=_CTA_CONTRAST, source=_WCAG)
-
-
-def _ring_contrast(under: Image.Image, button: ShapeLayer) -> float:
-    pixels = np.asarray(under)
-    outer, gap = button.box.grown(button.box.h * 0.22), button.box.grown(2.0)
-    rows, columns = np.mgrid[_span(outer.y, outer.bottom, under.height), _span(outer.x, outer.right, under.width)]
-    ring = ~((columns >= gap.x) & (columns <= gap.right) & (rows >= gap.y) & (rows <= gap.bottom))
-    around = pixels[rows[ring], columns[ring]]
-    if not len(around):
-        return 0.0
-    ratios = legibility.ratios(around, button.fill.luminance)
-    return float(np.median(ratios))
-
-
-def _span(start: float, end: float, limit: int) -> slice:
-    return slice(max(0, int(start)), max(1, min(limit, int(end) + 1)))
+    ratio = legibility.button_contrast(button, evidence.resolved.under) if isinstance(button, ShapeLayer) else 0.0
+    return GateResult(
+        rule="contrast.cta", passed=ratio >= legibility.BUTTON_CONTRAST, value=ratio, limit=legibility.BUTTON_CONTRAST, source=_WCAG
+    )
 
 
 def safe_zone(evidence: Evidence) -> GateResult:
