@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 from babel import Locale
@@ -13,7 +13,15 @@ _MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫٬", "01234567890123456789%.,")
 _EASTERN_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _GROUP = re.compile(r"[ \u00a0\u202f'’]")
-_AS_WRITTEN = {("XOF", "any"): "FCFA", ("XAF", "any"): "FCFA", ("MAD", "fr"): "DH", ("USD", "fr"): "$", ("GBP", "fr"): "£", ("TND", "fr"): "DT", ("DZD", "fr"): "DA"}
+_AS_WRITTEN = {
+    ("XOF", "any"): "FCFA",
+    ("XAF", "any"): "FCFA",
+    ("MAD", "fr"): "DH",
+    ("USD", "fr"): "$",
+    ("GBP", "fr"): "£",
+    ("TND", "fr"): "DT",
+    ("DZD", "fr"): "DA",
+}
 """Currencies that people write otherwise than the CLDR, always after the amount."""
 _ARABIC_NAMES = {
     **dict.fromkeys(("SAR", "QAR", "OMR", "YER"), "ريال"),
@@ -87,14 +95,19 @@ def uses_eastern_digits(locale: Locale) -> bool:
 
 def day_and_month(day: int, month: int, locale: Locale) -> str:
     """Return a date without its year, such as ``30 juin``, ``June 30`` or ``٣٠ يونيو``."""
-    shown = format_skeleton("MMMMd", datetime.date(_LEAP_YEAR, month, day), locale=locale)
+    shown = format_skeleton("MMMMd", dt.date(_LEAP_YEAR, month, day), locale=locale)
     if locale.language == "fr" and day == 1:
         shown = shown.replace("1", "1er", 1)
     return localise_digits(ascii_digits(str(shown)), locale)
 
 
 def _decimal(value: float, locale: Locale) -> str:
-    shown = format_decimal(value, format="#,##0.##" if value == int(value) else "#,##0.00", locale=locale, numbering_system="default" if locale.language == "ar" else "latn")
+    shown = format_decimal(
+        value,
+        format="#,##0.##" if value == int(value) else "#,##0.00",
+        locale=locale,
+        numbering_system="default" if locale.language == "ar" else "latn",
+    )
     return ascii_digits(shown) if locale.language == "ar" and not uses_eastern_digits(locale) else str(shown)
 
 

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from babel import Locale
+
 from generation.copywriter.markets import is_place_name
-from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Kind
 from generation.copywriter.words import Word, fold, is_arabic, split
 
-_NAMERS = frozenset(
-    "brand called named marque appelee appele nommee nomme baptisee baptise enseigne marca llamada llamado denominada marke namens genannt heisst "
-    "chamada chamado brandname firma company startup label".split()
-)
-_FOLLOWED_BY_NAMER = frozenset({"brand", "marke", "inc", "ltd", "gmbh", "llc", "sarl", "app"})
-_LINKS = frozenset({"is", "est", "es", "ist", "e", "name", "nom", "nombre", "nome", "de", "da", "la", "the"})
-_GIVERS = frozenset({"for", "by", "from", "at", "pour", "par", "chez", "de", "d", "para", "por", "von", "fur", "bei", "da", "do"})
-_ARABIC_NAMERS = frozenset({"علامه", "ماركه", "شركه", "متجر", "براند", "اسمها", "اسمه", "تسمي", "باسم", "مطعم", "مقهي", "صالون"})
-_NAMING_BY_MEANING = frozenset({"اسمها", "اسمه", "تسمي", "باسم", "علامه", "ماركه", "براند"})
-_PLATFORMS = (
-    "instagram facebook tiktok linkedin google meta youtube pinterest snapchat twitter whatsapp x threads reels stories story amazon gen z cta b2b b2c seo ai ia ki usp "
-    "png jpg jpeg hd 4k 1k 2k rgb roi crm ios android"
-)
 _JOINERS = frozenset({"&", "-", "’", "'", "’s", "'s", " & ", " ", ". ", "."})
 _MOST_NAME_WORDS = 4
 _MOST_CAPITALS = 0.6
@@ -36,44 +25,51 @@ def find_brand(prompt: str, found: Findings, language: str | None) -> str | None
         name = _arabic_name(prompt, found)
         if name:
             return name
-    return next(_named(prompt, found), None) or next(_given(prompt, found, language), None) or next(_possessive(prompt, found, language), None)
+    return (
+        next(_named(prompt, found), None) or next(_given(prompt, found, language), None) or next(_possessive(prompt, found, language), None)
+    )
 
 
 def _named(prompt: str, found: Findings) -> Iterator[str]:
-    """``brand: Kora``, ``a bank called Flora Pay``, ``de la marque Kora``, ``the Kora brand``."""
+    """Find ``brand: Kora``, ``a bank called Flora Pay``, ``de la marque Kora``, ``the Kora brand``."""
     words = found.words
     for position, word in enumerate(words):
-        if word.folded in _FOLLOWED_BY_NAMER and position and _is_name(found, position - 1):
+        if word.folded in word_set("after_name") and position and _is_name(found, position - 1):
             first = position - 1
             while first and _is_name(found, first - 1) and _joined(prompt, words[first - 1], words[first]):
                 first -= 1
             yield prompt[words[first].start : words[position - 1].end]
-        if word.folded in _NAMERS:
+        if word.folded in word_set("namers"):
             after = position + 1
-            while after < len(words) and after - position < _GAP and words[after].folded in _LINKS and not _is_name(found, after):
+            while (
+                after < len(words)
+                and after - position < _GAP
+                and words[after].folded in word_set("naming_links")
+                and words[after].raw.islower()
+            ):
                 after += 1
             yield from _name_at(prompt, found, after, bold=True)
 
 
 def _given(prompt: str, found: Findings, language: str | None) -> Iterator[str]:
-    """``an ad for Kora``, ``par Kora``; in German only where a name is plainly no common noun."""
+    """Find ``an ad for Kora``, ``par Kora``; in German only where a name is plainly no common noun."""
     if _shouted(found):
         return
     for position, word in enumerate(found.words[:-1]):
-        if word.folded in _GIVERS and word.raw.islower():
+        if word.folded in word_set("givers") and word.raw.islower():
             for name in _name_at(prompt, found, position + 1):
                 if language != "de" or _plainly_a_name(prompt, found, position + 1, name):
                     yield name
 
 
 def _possessive(prompt: str, found: Findings, language: str | None) -> Iterator[str]:
-    """``Kora sneakers``, ``Kora, a shoe brand``, ``Kora’s new line``: capitals inside a sentence, beside what is advertised."""
+    """Find ``Kora sneakers``, ``Kora, a shoe brand``, ``Kora’s new line``: capitals inside a sentence, beside what is advertised."""
     if language == "de" or _shouted(found):
         return
     products = {hit.first for hit in found.of(Kind.PRODUCT)} | {hit.last for hit in found.of(Kind.PRODUCT)}
     for position, word in enumerate(found.words):
         after = position + 1
-        opens_sentence = position == 0 and not prompt[word.end : word.end + 1] == ","
+        opens_sentence = position == 0 and prompt[word.end : word.end + 1] != ","
         if opens_sentence or not _is_name(found, position):
             continue
         if after in products or position in products or prompt[word.end : word.end + 2] in {"’s", "'s"} or position == 0:
@@ -81,27 +77,43 @@ def _possessive(prompt: str, found: Findings, language: str | None) -> Iterator[
 
 
 def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) -> Iterator[str]:
+    """Yield the run of capitalised words from ``first``, unless it is all known words and names no advertiser."""
     words = found.words
-    if first >= len(words) or not _is_name(found, first, bold=bold):
+    if first >= len(words) or (first and "\n" in prompt[words[first - 1].end : words[first].start]):
         return
-    if first and "\n" in prompt[words[first - 1].end : words[first].start]:
+    if not _is_capital(words[first]) and not _is_capital_article(prompt, words, first):
         return
     last = first + 1
-    while last < len(words) and last - first < _MOST_NAME_WORDS and _is_name(found, last) and _joined(prompt, words[last - 1], words[last]):
+    while (
+        last < len(words) and last - first < _MOST_NAME_WORDS and _is_capital(words[last]) and _joined(prompt, words[last - 1], words[last])
+    ):
         last += 1
-    name = prompt[words[first].start : words[last - 1].end]
-    yield name.removesuffix("’s").removesuffix("'s")
+    name = prompt[words[first].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
+    if bold or not _is_known(found, first, last):
+        yield name
 
 
-def _is_name(found: Findings, position: int, *, bold: bool = False) -> bool:
-    """A capitalised word that no table knows; after "called" or "brand" a known word may be a name too."""
-    word = found.words[position]
-    if not (word.raw[0].isupper() or any(letter.isupper() for letter in word.raw[1:])) or word.folded in _common_words():
+def _is_known(found: Findings, first: int, last: int) -> bool:
+    """Tell whether the words from ``first`` are a place, a feast or a thing rather than a name."""
+    hits = [hit for hit in found.starting(first, last) if hit.kind in _EXCLUDED_KINDS]
+    covered = {position for hit in hits for position in range(hit.first, hit.last)}
+    places = any(hit.kind in {Kind.PLACE, Kind.PEOPLE, Kind.OCCASION, Kind.ASKED_LANGUAGE} and hit.first == first for hit in hits)
+    return places or covered.issuperset(range(first, last)) or is_place_name(found.words[first].raw)
+
+
+def _is_name(found: Findings, position: int) -> bool:
+    return _is_capital(found.words[position]) and not _is_known(found, position, position + 1)
+
+
+def _is_capital(word: Word) -> bool:
+    return (word.raw[0].isupper() or any(letter.isupper() for letter in word.raw[1:])) and word.folded not in _common_words()
+
+
+def _is_capital_article(prompt: str, words: Sequence[Word], at: int) -> bool:
+    """Tell whether a common word opens a name, as in "La Ofrenda": a capital one right before another capital."""
+    if at + 1 >= len(words) or not words[at].raw[0].isupper() or words[at].folded in word_set("platforms"):
         return False
-    if bold:
-        return True
-    known = any(hit.kind in _EXCLUDED_KINDS for hit in found.starting(position, position + 1))
-    return not known and not is_place_name(word.raw)
+    return _is_capital(words[at + 1]) and _joined(prompt, words[at], words[at + 1])
 
 
 def _joined(prompt: str, before: Word, after: Word) -> bool:
@@ -123,25 +135,37 @@ def _arabic_name(prompt: str, found: Findings) -> str | None:
     words = found.words
     for position, word in enumerate(words[:-1]):
         following = words[position + 1]
-        if not _ARABIC_NAMERS.isdisjoint(word.forms) and following.raw.isascii() and following.raw.isalpha():
+        if not word_set("arabic_namers").isdisjoint(word.forms) and following.raw.isascii() and following.raw.isalpha():
             return following.raw
-        if not _NAMING_BY_MEANING.isdisjoint(word.forms) and _free(found, position + 1):
+        if not word_set("arabic_sure_namers").isdisjoint(word.forms) and _free(found, position + 1):
             return _arabic_phrase(prompt, found, position + 1)
-    latin = (word.raw for word in words if word.raw.isascii() and word.raw.isalpha() and word.raw[0].isupper() and word.folded not in _common_words())
+    latin = (
+        word.raw
+        for word in words
+        if word.raw.isascii() and word.raw.isalpha() and word.raw[0].isupper() and word.folded not in _common_words()
+    )
     return next(latin, None)
 
 
 def _arabic_phrase(prompt: str, found: Findings, first: int) -> str:
-    """One word, or two where the second is definite and the first is not: ``دار العود``."""
+    """Take one word, or two where the second is definite and the first is not: ``دار العود``."""
     words = found.words
     last = first + 1
-    if last < len(words) and words[last].raw.startswith("ال") and not words[first].raw.startswith("ال") and prompt[words[first].end : words[last].start] == " ":
+    if (
+        last < len(words)
+        and words[last].raw.startswith("ال")
+        and not words[first].raw.startswith("ال")
+        and prompt[words[first].end : words[last].start] == " "
+    ):
         last += 1
     return prompt[words[first].start : words[last - 1].end]
 
 
 def _free(found: Findings, position: int) -> bool:
-    return not any(hit.kind in _EXCLUDED_KINDS - {Kind.PRODUCT, Kind.ROLE} and hit.language in {"ar", "any"} for hit in found.starting(position, position + 1))
+    return not any(
+        hit.kind in _EXCLUDED_KINDS - {Kind.PRODUCT, Kind.ROLE} and hit.language in {"ar", "any"}
+        for hit in found.starting(position, position + 1)
+    )
 
 
 @cache
@@ -149,13 +173,11 @@ def _common_words() -> frozenset[str]:
     tongues = table("tongues")
     stops = {word.folded for column in tongues["stop"].values() for word in split(column)}
     names = {word.folded for columns in tongues["names"].values() for column in columns for word in split(column)}
-    others = {fold(word) for word in _PLATFORMS.split()} | {fold(day) for language in LANGUAGES for day in _days_and_months(language)}
+    others = word_set("platforms") | {fold(day) for language in LANGUAGES for day in _days_and_months(language)}
     return frozenset(stops | names | others)
 
 
 def _days_and_months(language: str) -> Iterator[str]:
-    from babel import Locale
-
     locale = Locale(language)
     yield from locale.days["format"]["wide"].values()
     yield from locale.months["format"]["wide"].values()

@@ -30,18 +30,18 @@ class Deadline:
     hijri_month: str | None = None
 
 
-def find_deadline(prompt: str, found: Findings, language: str | None, *, month_first: bool) -> Deadline | None:
+def find_deadline(prompt: str, found: Findings, *, month_first: bool) -> Deadline | None:
     """Return the deadline named after "until" and its like; ``month_first`` reads 6/5 as June 5."""
     for hit in found.of(Kind.OFFER, "until"):
         start = found.words[hit.last - 1].end
-        deadline = _read(ascii_digits(prompt[start : start + _REACH]), language, month_first=month_first)
+        deadline = _read(ascii_digits(prompt[start : start + _REACH]), month_first=month_first)
         if deadline is not None:
             return deadline
     return None
 
 
 def set_deadline(deadline: Deadline, language: str, locale: Locale) -> str | None:
-    """Return the deadline ready to set: ``Jusqu’au 30 juin``, ``Until Sunday``, ``حتى ٢٩ رمضان``; None where the language has no words for it."""
+    """Return the deadline ready to set: ``Jusqu’au 30 juin``, ``Until Sunday``, ``حتى ٢٩ رمضان``; None where there is nothing to say."""
     phrases = table(f"lines/{language}")["offer"]
     if deadline.weekday is not None:
         name = locale.days["format"]["wide"][deadline.weekday]
@@ -54,7 +54,7 @@ def set_deadline(deadline: Deadline, language: str, locale: Locale) -> str | Non
     return None
 
 
-def _read(text: str, language: str | None, *, month_first: bool) -> Deadline | None:
+def _read(text: str, *, month_first: bool) -> Deadline | None:
     numeric = _NUMERIC.match(text)
     if numeric:
         return _from_numbers(int(numeric[1]), int(numeric[2]), month_first=month_first)
@@ -76,7 +76,9 @@ def _read(text: str, language: str | None, *, month_first: bool) -> Deadline | N
 
 
 def _from_numbers(first: int, second: int, *, month_first: bool) -> Deadline | None:
-    day, month = (second, first) if (month_first and second > 0 and first <= len(_LAST_DAYS)) or second > len(_LAST_DAYS) else (first, second)
+    day, month = (
+        (second, first) if (month_first and second > 0 and first <= len(_LAST_DAYS)) or second > len(_LAST_DAYS) else (first, second)
+    )
     return _valid(day, month)
 
 
@@ -96,7 +98,9 @@ def _names(table_name: str) -> dict[str, int]:
             for number, name in forms[width].items():
                 value = number + 1 if table_name == "days" else number
                 for written in {fold(part.raw) for part in split(name)} if len(split(name)) == 1 else {fold(split(name)[0].raw)}:
-                    if len(written) > len("ab") and written not in {"mar", "may", "sun", "sat", "sab", "son"} | ({"mar"} if table_name == "days" else set()):
+                    if len(written) > len("ab") and written not in {"mar", "may", "sun", "sat", "sab", "son"} | (
+                        {"mar"} if table_name == "days" else set()
+                    ):
                         names.setdefault(written, value)
     if table_name == "months":
         names.update({"may": 5, "mar": 3, "sept": 9})

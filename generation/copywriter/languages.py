@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +19,20 @@ _STOP_WEIGHT = 1.0
 _NOUN_WEIGHT = 0.9
 _LETTER_WEIGHT = 0.6
 _TELLING_LETTERS = {
-    "ß": "de", "ä": "de", "ö": "de", "ü": "de", "ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "œ": "fr", "è": "fr", "ù": "fr", "î": "fr"}
+    "ß": "de",
+    "ä": "de",
+    "ö": "de",
+    "ü": "de",
+    "ñ": "es",
+    "¿": "es",
+    "¡": "es",
+    "ã": "pt",
+    "õ": "pt",
+    "œ": "fr",
+    "è": "fr",
+    "ù": "fr",
+    "î": "fr",
+}
 _TELLING_KINDS = frozenset({Kind.PRODUCT, Kind.OCCASION, Kind.ROLE, Kind.OFFER, Kind.FRAME, Kind.OBJECTIVE, Kind.AUDIENCE})
 _LEAST_EVIDENCE = 0.9
 _SURE = 2.0
@@ -41,7 +54,7 @@ def detect(words: Sequence[Word], hits: Iterable[Hit] = ()) -> Guess:
     if arabic * 2 > len(words):
         return Guess(language="ar", certainty=1.0)
     scores = _scores(words, hits)
-    ranked = scores.most_common(2)
+    ranked = sorted(scores.items(), key=lambda score: -score[1])[:2]
     if not ranked or ranked[0][1] < _LEAST_EVIDENCE:
         return Guess(language=None, certainty=0.0)
     lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
@@ -50,7 +63,7 @@ def detect(words: Sequence[Word], hits: Iterable[Hit] = ()) -> Guess:
 
 def direction_of(language: str) -> Direction:
     """Return the base direction of a language tag."""
-    return Direction.RTL if language.split("-")[0] in {"ar", "he", "fa", "ur"} else Direction.LTR
+    return Direction.RTL if language.split("-", maxsplit=1)[0] in {"ar", "he", "fa", "ur"} else Direction.LTR
 
 
 def supported(tag: str | None) -> str | None:
@@ -72,14 +85,19 @@ def locale_for(language: str, market: str | None) -> Locale:
 
 
 def _region_habits(language: str, market: str | None) -> str | None:
-    """A country whose habits stand for a region's: the West African franc zone sets numbers as Senegal does."""
-    return {("fr", "011"): "SN", ("fr", "002"): "SN", ("fr", "017"): "CM", ("ar", "015"): "MA", ("ar", "145"): "AE", ("es", "419"): "MX"}.get(
-        (language, market or "")
-    )
+    """Return the country whose habits stand for a region's: the West African franc zone sets numbers as Senegal does."""
+    return {
+        ("fr", "011"): "SN",
+        ("fr", "002"): "SN",
+        ("fr", "017"): "CM",
+        ("ar", "015"): "MA",
+        ("ar", "145"): "AE",
+        ("es", "419"): "MX",
+    }.get((language, market or ""))
 
 
-def _scores(words: Sequence[Word], hits: Iterable[Hit]) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(words: Sequence[Word], hits: Iterable[Hit]) -> dict[str, float]:
+    scores: defaultdict[str, float] = defaultdict(float)
     stops = _stop_words()
     for word in words:
         for language in stops.get(word.raw.lower().replace("’", "'"), ()):

@@ -33,8 +33,7 @@ def lines_of(language: str, section: str, key: str, part: str | None = None) -> 
     """Return the lines under ``[section] key`` (or ``[section.key] part``) of a language's data file; none where it has none."""
     entry = table(f"lines/{language}")[section].get(key, [])
     written = entry[part] if part and entry else entry
-    rule = f"{key}" if part is None else key
-    return tuple(_parse(text, f"{rule}.{number}") for number, text in enumerate(written, start=1))
+    return tuple(_parse(text, f"{key}.{number}") for number, text in enumerate(written, start=1))
 
 
 def phrase(language: str, section: str, key: str) -> str | None:

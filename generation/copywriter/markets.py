@@ -10,15 +10,10 @@ from babel import Locale
 from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 
-from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
 from generation.copywriter.words import Word, is_arabic
 
-_ALSO_WORDS = frozenset({"turkey", "jordan", "chad", "georgia", "guinea", "china", "panama", "cuba", "rosario", "faro", "rio", "salvador", "concepcion", "santiago", "man"})
-_PLACING = frozenset(
-    "in for to across from at near throughout a au aux en pour dans sur para de em na no nas nos im nach fur aus by bei vers around within "
-    "dans do da of de del the la el le o market marche mercado markt".split()
-)
 _AFTER_PEOPLE = 3
 _SHORTEST_LOWER_CASE = 5
 
@@ -53,7 +48,7 @@ def find_market(found: Findings) -> Mention | None:
 def market_of(code: str) -> Market:
     """Return the market of a country or region code, with the CLDR's languages and currency where our table is silent."""
     entry = table("markets").get(code, {})
-    country = code.split("-")[0]
+    country = code.split("-", maxsplit=1)[0]
     languages = tuple(entry.get("languages", ())) or tuple(get_official_languages(country, de_facto=True))
     currencies = [] if country.isdigit() else get_territory_currencies(country)
     return Market(code=country, languages=languages, currency=entry.get("currency") or (currencies[0] if currencies else None))
@@ -81,7 +76,9 @@ def _plainness(mention: Mention) -> tuple[bool, bool, bool, bool]:
 def _mention(found: Findings, hit: Hit) -> Mention:
     addressed = _has_audience_word(found, hit)
     before = found.starting(max(0, hit.first - _AFTER_PEOPLE), hit.first)
-    scenery = any(other.kind is Kind.FRAME and other.value == "travel_to" and other.last == hit.first and other.length > 1 for other in before)
+    scenery = any(
+        other.kind is Kind.FRAME and other.value == "travel_to" and other.last == hit.first and other.length > 1 for other in before
+    )
     weak = hit.kind is Kind.PEOPLE and not addressed
     return Mention(market=market_of(hit.value), addressed=addressed, theme=scenery and not addressed, weak=weak)
 
@@ -92,9 +89,9 @@ def _written_as_name(words: Sequence[Word], hit: Hit) -> bool:
         return True
     if hit.display.replace(".", "").isupper():
         return first.raw.isupper()
-    if first.folded in _ALSO_WORDS and not (hit.first and words[hit.first - 1].folded in _PLACING):
+    if first.folded in word_set("also_common_words") and not (hit.first and words[hit.first - 1].folded in word_set("placing")):
         return False
-    return first.raw[0].isupper() or (len(first.raw) >= _SHORTEST_LOWER_CASE and first.folded not in _ALSO_WORDS)
+    return first.raw[0].isupper() or (len(first.raw) >= _SHORTEST_LOWER_CASE and first.folded not in word_set("also_common_words"))
 
 
 def _has_audience_word(found: Findings, hit: Hit) -> bool:

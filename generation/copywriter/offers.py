@@ -26,6 +26,7 @@ _NEAR = 4
 _WHOLE = 100
 _JUST = 2
 _FAR = 60
+_LONGEST_PHRASE = 4
 _NOW = re.compile(r"\b(?:now|only|maintenant|seulement|ahora|solo|jetzt|nur|agora|só|apenas)\W{1,2}$", re.IGNORECASE)
 _NOW_REACH = 14
 
@@ -43,7 +44,7 @@ def find_offer(prompt: str, found: Findings, *, language: str, market: str | Non
     text = ascii_digits(prompt)
     amount = next(_amounts(text, found, currency), None)
     free = _free_transport(found)
-    deadline = find_deadline(prompt, found, language, month_first=language == "en" and market in {None, "US", "CA"})
+    deadline = find_deadline(prompt, found, month_first=language == "en" and market in {None, "US", "CA"})
     locale = _locale(language, market, amount)
     until = set_deadline(deadline, language, locale) if deadline else None
     phrases = table(f"lines/{language}")["offer"]
@@ -81,7 +82,7 @@ def _percents(text: str, found: Findings) -> Iterator[_Amount]:
 
 
 def _is_discount(match: re.Match[str], found: Findings) -> bool:
-    """A percentage is a discount beside a word for one, or under a minus sign; "100 % cotton" and "5 % cashback" are none."""
+    """Tell a discount by a minus sign or a word beside it; "100 % cotton" and "5 % cashback" are none."""
     if match["sign"]:
         return True
     if "not_an_offer" in _said_after(found, match.end(), 1):
@@ -112,7 +113,8 @@ def _prefix(found: Findings, position: int) -> str | None:
 
 def _said_before(found: Findings, position: int, words: int) -> set[str]:
     _, last = found.within(max(0, position - _FAR), position)
-    return {hit.value for hit in found.starting(max(0, last - words), last) if hit.kind is Kind.OFFER and hit.last <= last}
+    near = found.starting(max(0, last - words - _LONGEST_PHRASE), last)
+    return {hit.value for hit in near if hit.kind is Kind.OFFER and last - words < hit.last <= last}
 
 
 def _said_after(found: Findings, position: int, words: int) -> set[str]:
@@ -164,7 +166,10 @@ def _code(sign: str, market_currency: str | None) -> str:
 def _money_pattern() -> re.Pattern[str]:
     words = table("money")
     before, after = (
-        "|".join(re.escape(sign) + (r"(?!\w)" if name == "after" and sign[-1].isalnum() else "") for sign in sorted(words[name], key=len, reverse=True))
+        "|".join(
+            re.escape(sign) + (r"(?!\w)" if name == "after" and sign[-1].isalnum() else "")
+            for sign in sorted(words[name], key=len, reverse=True)
+        )
         for name in ("before", "after")
     )
     return re.compile(

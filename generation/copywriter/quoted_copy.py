@@ -11,7 +11,7 @@ from functools import cache
 from generation.brief import QuotedCopy
 from generation.copywriter.calls import looks_like_cta
 from generation.copywriter.quotations import Quotation, Role
-from generation.copywriter.tables import table
+from generation.copywriter.tables import table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
 from generation.copywriter.words import split
 
@@ -19,13 +19,15 @@ _REACH = 12
 _BRAND_REACH = 2
 _OTHER_REACH = 3
 _TRAILING_REACH = 4
+_PAUSE = 2
 _LONGEST_BRAND = 3
 _LONGEST_UNQUOTED = 120
 _COPY_ROLES = frozenset({Role.HEADLINE, Role.SUBHEADLINE, Role.CTA})
 _SEPARATORS = " \t\r,;|/-–—•*،؛"
 _BEFORE_LABEL = "\n.,;|/-–—•*()،؛!?"
-_NAMING = frozenset({"for", "pour", "para", "fur", "by", "from", "von", "de", "par", "chez", "por", "our", "notre", "unsere", "nuestra", "nossa"})
 _COLON = re.compile(r"[\s*_)]{0,8}[:=：]\s*")
+_NEXT_LABEL = re.compile(r"[.,]\s+(?=[^\W\d_][^\s:.]{1,20}(?:\s[^\s:.]{1,15}){0,2}\s?:)")
+_LONGEST_BRAND_LABEL = 4
 _FAR = 40
 
 
@@ -45,7 +47,7 @@ class _Part:
 
 def assign(prompt: str, found: Findings, quotations: Sequence[Quotation]) -> ReadQuotes:
     """Return the copy that ``quotations`` and labelled lines of ``prompt`` dictate, letter for letter."""
-    parts = [_Part(role=_role(found, quotations, index), text=each.text) for index, each in enumerate(quotations)]
+    parts = [_Part(role=_role(prompt, found, quotations, index), text=each.text) for index, each in enumerate(quotations)]
     parts += _labelled(prompt, found, quotations)
     chosen: dict[Role, str] = {}
     for part in parts:
@@ -66,7 +68,7 @@ def _place_unlabelled(texts: list[str], chosen: dict[Role, str]) -> None:
         chosen[Role.SUBHEADLINE] = texts.pop(0)
 
 
-def _role(found: Findings, quotations: Sequence[Quotation], index: int) -> Role | None:
+def _role(prompt: str, found: Findings, quotations: Sequence[Quotation], index: int) -> Role | None:
     quotation = quotations[index]
     opened = quotations[index - 1].end if index else 0
     following = quotations[index + 1].start if index + 1 < len(quotations) else sys.maxsize
@@ -74,21 +76,30 @@ def _role(found: Findings, quotations: Sequence[Quotation], index: int) -> Role 
         return Role(trailing.value)
     first, last = found.within(opened, quotation.start)
     taken = _trailing(found, opened, quotation.start) if index else None
-    return _leading_role(found, taken.last if taken else first, last) or _named(found, quotation, last)
+    return _leading_role(prompt, found, taken.last if taken else first, last) or _named(found, quotation, last)
 
 
-def _leading_role(found: Findings, first: int, last: int) -> Role | None:
+def _leading_role(prompt: str, found: Findings, first: int, last: int) -> Role | None:
     near = [hit for hit in found.starting(max(first, last - _REACH), last) if hit.kind is Kind.ROLE and hit.last <= last]
     for hit in reversed(near):
         role, distance = Role(hit.value), last - hit.last
         reach = _REACH if role in _COPY_ROLES else _BRAND_REACH if role is Role.BRAND else _OTHER_REACH
-        if distance < reach and not (role is Role.OTHER and any(Role(other.value) in _COPY_ROLES for other in near)):
+        paused = "," in prompt[found.words[hit.last - 1].end : found.words[last - 1].end + _PAUSE]
+        beside_the_point = role is Role.OTHER and any(Role(other.value) in _COPY_ROLES for other in near)
+        instructing = role is Role.OTHER or _is_strength(found, hit)
+        if distance < reach and not beside_the_point and not (paused and instructing):
             return role
     return None
 
 
+def _is_strength(found: Findings, hit: Hit) -> bool:
+    """Tell whether a role word only says how hard to push: "a soft call to action"."""
+    near = found.starting(max(0, hit.first - 2), hit.first + 1)
+    return any(other.kind is Kind.STRENGTH and other.last >= hit.last for other in near)
+
+
 def _trailing(found: Findings, start: int, end: int) -> Hit | None:
-    """The role named after a quotation: "X" as the headline."""
+    """Return the role named after a quotation: "X" as the headline."""
     first, last = found.within(start, end)
     if first == last or found.words[first].folded not in _joining():
         return None
@@ -97,16 +108,21 @@ def _trailing(found: Findings, start: int, end: int) -> Hit | None:
 
 
 def _named(found: Findings, quotation: Quotation, last: int) -> Role | None:
-    """A short capitalised name right after "for", "by" or "our" is whom the ad is for."""
+    """Return the brand for a short capitalised name right after "for", "by" or "our": it says whom the ad is for."""
     first_inside, last_inside = found.within(quotation.start, quotation.end)
-    if not last or found.words[last - 1].folded not in _NAMING or quotation.text[-1] in ".!?…" or not quotation.text[0].isupper():
+    if (
+        not last
+        or found.words[last - 1].folded not in word_set("naming_before_quote")
+        or quotation.text[-1] in ".!?…"
+        or not quotation.text[0].isupper()
+    ):
         return None
     plain = any(hit.kind in {Kind.OCCASION, Kind.PRODUCT, Kind.OFFER} for hit in found.starting(first_inside, last_inside))
     return Role.BRAND if not plain and 0 < last_inside - first_inside <= _LONGEST_BRAND else None
 
 
 def _labelled(prompt: str, found: Findings, quotations: Sequence[Quotation]) -> list[_Part]:
-    """Copy written after a label and a colon, without quotation marks: ``Headline: Fresh every morning``."""
+    """Return copy written after a label and a colon, without quotation marks: ``Headline: Fresh every morning``."""
     labels = list(_labels(prompt, found))
     quoted_starts = {quotation.start for quotation in quotations}
     parts = []
@@ -114,7 +130,7 @@ def _labelled(prompt: str, found: Findings, quotations: Sequence[Quotation]) -> 
         if start in quoted_starts or Role(hit.value) is Role.OTHER:
             continue
         following = found.words[labels[index + 1][0].first].start if index + 1 < len(labels) else len(prompt)
-        text = _unquoted(prompt, start, following)
+        text = _unquoted(prompt, start, following, Role(hit.value))
         if text and not _is_instruction(text, found, start):
             parts.append(_Part(role=Role(hit.value), text=text))
     return parts
@@ -130,13 +146,15 @@ def _labels(prompt: str, found: Findings) -> Iterator[tuple[Hit, int]]:
 
 
 def _starts_label(prompt: str, start: int) -> bool:
-    before = prompt[max(0, start - _FAR) : start].rstrip(" \t\"“«")
+    before = prompt[max(0, start - _FAR) : start].rstrip(' \t"“«')
     return not before or before[-1] in _BEFORE_LABEL
 
 
-def _unquoted(prompt: str, start: int, following: int) -> str:
+def _unquoted(prompt: str, start: int, following: int, role: Role) -> str:
     line = prompt[start:following].split("\n", 1)[0]
-    text = re.split(r"[;|]", line, maxsplit=1)[0].strip(_SEPARATORS + "\n")
+    text = _NEXT_LABEL.split(re.split(r"[;|]", line, maxsplit=1)[0], maxsplit=1)[0].strip(_SEPARATORS + "\n")
+    if role is Role.BRAND:
+        text = " ".join(re.split(r"[.,(]\s|[.,]$", text, maxsplit=1)[0].split()[:_LONGEST_BRAND_LABEL])
     if following < len(prompt) and "\n" not in prompt[start:following]:
         text = text.removesuffix(".")
     return text if len(text) <= _LONGEST_UNQUOTED else ""

@@ -18,7 +18,7 @@ from generation.copywriter.tables import LANGUAGES, table
 from generation.copywriter.vocabulary import Findings, Kind, scan, undominated
 from generation.copywriter.words import split
 
-_SURE_ENOUGH = 0.5
+_SURE_ENOUGH = 0.7
 _CLEAR = 0.25
 _DESTINATIONS = frozenset({"travel", "hotel"})
 _WEAK_OCCASIONS = frozenset({"launch", "opening", "anniversary", "summer", "winter", "spring", "autumn", "rainy_season", "weekend"})
@@ -57,13 +57,12 @@ def read_prompt(prompt: str, *, locale_hint: str | None = None) -> Brief:
     """
     hint = supported(locale_hint)
     read = _analyse(prompt, hint)
-    subject = find_subject(read.own_outside, read.outside) or find_subject(read.own, read.everything)
-    subject = subject or Subject(category=GENERAL, words=framed_phrase(prompt, read.own_outside))
+    brand_name = read.quotes.brand_name or find_brand(prompt, _names(read), read.guess.language)
+    subject = _subject(read, brand_name)
     mention = find_market(read.outside)
     language = _language(read, mention, subject, hint)
     market = None if mention is None or _is_scenery(read, subject, mention) else mention.market
     code, currency = (market.code, market.currency) if market else (None, None)
-    brand_name = read.quotes.brand_name or find_brand(prompt, read.outside, read.guess.language)
     strength = _first(read, Kind.STRENGTH)
     return Brief(
         prompt=prompt,
@@ -110,6 +109,19 @@ def _analyse(prompt: str, hint: str | None) -> _Prompt:
     )
 
 
+def _subject(read: _Prompt, brand_name: str | None) -> Subject:
+    """Look for the product outside quotation marks and the brand's name first: "Maison Delmas" sells no houses."""
+    named = _positions(_places_of(read, brand_name))
+    own = Findings(read.own.words, [hit for hit in read.own_outside.hits if hit.first not in named])
+    subject = find_subject(own, read.outside) or find_subject(read.own_outside, read.outside) or find_subject(read.own, read.everything)
+    return subject or Subject(category=GENERAL, words=framed_phrase(read.text, read.own_outside))
+
+
+def _places_of(read: _Prompt, name: str | None) -> Sequence[tuple[int, int]]:
+    at = read.text.find(name) if name else -1
+    return [read.own.within(at, at + len(name))] if name and at >= 0 else []
+
+
 def _positions(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(position for first, last in ranges for position in range(first, last))
 
@@ -134,7 +146,7 @@ def _has_copy(read: _Prompt) -> bool:
 
 
 def _is_scenery(read: _Prompt, subject: Subject, mention: Mention) -> bool:
-    """A place may be what the ad shows or sells a journey to, not where its readers live."""
+    """Tell whether a place is what the ad shows, or sells a journey to, rather than where its readers live."""
     destination = subject.category in _DESTINATIONS and not mention.addressed
     return mention.theme or (destination and read.guess.language not in mention.market.languages)
 
@@ -145,6 +157,13 @@ def _subject_text(read: _Prompt, subject: Subject, language: str, brand_name: st
     if subject.words and _own_language(read.guess, None) == language and subject.words != brand_name:
         return subject.words
     return brand_name or str(table(f"lines/{language}")["thing"])
+
+
+def _names(read: _Prompt) -> Findings:
+    """Return what a name must not be: the words of the prompt's own language, and places and feasts in any."""
+    named = {Kind.PLACE, Kind.PEOPLE, Kind.OCCASION, Kind.ASKED_LANGUAGE}
+    hits = {hit for hit in read.outside.hits if hit.kind in named} | set(read.own_outside.hits)
+    return Findings(read.own.words, sorted(hits, key=lambda hit: (hit.first, -hit.length)))
 
 
 def _first(read: _Prompt, kind: Kind) -> str | None:
@@ -170,7 +189,7 @@ def _objective(read: _Prompt, subject: Subject) -> str:
         apart = subject.span is None or not subject.span[0] <= hit.first < subject.span[1]
         if apart and subject.category in _ONLY_FOR.get(hit.value, {subject.category}):
             return hit.value
-    return usual
+    return "sales" if usual == "learn" and read.own.of(Kind.OFFER, "discount") else usual
 
 
 def _confidence(read: _Prompt, subject: Subject, mention: Mention | None) -> float:

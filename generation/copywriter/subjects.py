@@ -6,23 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
 from generation.copywriter.words import Word
 
 GENERAL = "general"
 _MOST_WORDS = 5
+_VESSELS = frozenset({"software"})
+_OF = frozenset({"de", "d", "da", "do", "of"})
 _FRAME_REACH = 7
-_DETERMINERS = frozenset(
-    "a an the our my your this that some new brand le la les l un une des du de d notre nos mon ma mes votre el los las unos unas nuestro nuestra mi su "
-    "der die das den dem ein eine einen einem einer unser unsere unseren unserem mein meine o os as um uma nosso nossa meu minha".split()
-)
-_STOPS = frozenset(
-    "in with for to that who which aimed targeting on at by from and about using featuring called named is are during until before "
-    "avec pour qui dans sur au aux en a par et chez destine destinee appelee nommee "
-    "con para que dirigido dirigida por y llamada llamado mit fur die der auf bei und namens im zum zur am von "
-    "com voltado voltada chamada chamado e no na em do da ao ad ads advertisement campaign post instagram facebook tiktok linkedin".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +28,25 @@ class Subject:
 
 
 def find_subject(found: Findings, everything: Findings) -> Subject | None:
-    """Return the product that the prompt advertises; ``found`` are the hits in its own language, ``everything`` those in all."""
+    """Return the product that the prompt advertises; ``found`` has the hits in its own language and English."""
     own = found.of(Kind.PRODUCT)
-    hit = _best(own, found) or _best([each for each in everything.of(Kind.PRODUCT) if _sure(each, everything.words)], everything)
-    return Subject(category=category_of(hit.value), product=hit.value, span=(hit.first, hit.last)) if hit else None
+    hit = _best(own, found) or _best(
+        [each for each in everything.of(Kind.PRODUCT) if _is_no_false_friend(each, everything.words)], everything
+    )
+    if hit is None:
+        return None
+    if hit.value in _VESSELS:
+        hit = _cargo(found, hit) or hit
+    return Subject(category=category_of(hit.value), product=hit.value, span=(hit.first, hit.last))
+
+
+def _cargo(found: Findings, vessel: Hit) -> Hit | None:
+    """Return what an app is for, where the words follow at once: "appli de livraison de repas"."""
+    for other in found.starting(vessel.last, vessel.last + 2):
+        between = found.words[vessel.last : other.first]
+        if other.kind is Kind.PRODUCT and other.value not in _VESSELS and all(word.folded in _OF for word in between):
+            return other
+    return None
 
 
 def framed_phrase(prompt: str, found: Findings) -> str | None:
@@ -56,7 +63,7 @@ def category_of(product: str) -> str:
 def noun(product: str, language: str) -> str:
     """Return the noun for a product in ``language``, with a capital as at the start of a line."""
     column: str = table("products")[category_of(product)][product][LANGUAGES.index(language)]
-    return column.split("|")[0].rstrip("*")
+    return column.split("|", maxsplit=1)[0].rstrip("*")
 
 
 def lowered(word: str, language: str) -> str:
@@ -71,7 +78,9 @@ def _best(hits: Sequence[Hit], found: Findings) -> Hit | None:
 
 def _distance(hit: Hit, found: Findings) -> int:
     for back in range(1, _FRAME_REACH + 1):
-        framed = any(other.kind is Kind.FRAME and other.value == "ad" and other.last == hit.first - back + 1 for other in _frames_before(found, hit))
+        framed = any(
+            other.kind is Kind.FRAME and other.value == "ad" and other.last == hit.first - back + 1 for other in _frames_before(found, hit)
+        )
         if framed and not _is_object_of_another(found, hit):
             return back
     follows = any(other.kind is Kind.FRAME and other.value == "noun" for other in found.starting(hit.last, hit.last + 1))
@@ -86,15 +95,20 @@ def _is_object_of_another(found: Findings, hit: Hit) -> bool:
     return hit.first > 0 and found.words[hit.first - 1].folded in {"of", "with"} and hit.length == 1 and hit.first > 1
 
 
-def _sure(hit: Hit, words: Sequence[Word]) -> bool:
-    return hit.length > 1 or len(words[hit.first].folded) >= len("soap")
+def _is_no_false_friend(hit: Hit, words: Sequence[Word]) -> bool:
+    """Tell whether a noun of another language than the prompt's may be meant: "artisan" in English is no French builder."""
+    return hit.length > 1 or not words[hit.first].raw.isascii()
 
 
 def _phrase_from(prompt: str, words: Sequence[Word], first: int) -> str | None:
-    while first < len(words) and words[first].folded in _DETERMINERS:
+    while first < len(words) and words[first].folded in word_set("determiners"):
         first += 1
     last = first
-    while last < min(len(words), first + _MOST_WORDS) and words[last].folded not in _STOPS and not _broken(prompt, words, first, last):
+    while (
+        last < min(len(words), first + _MOST_WORDS)
+        and words[last].folded not in word_set("phrase_ends")
+        and not _broken(prompt, words, first, last)
+    ):
         last += 1
     return prompt[words[first].start : words[last - 1].end] if last > first else None
 

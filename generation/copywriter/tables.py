@@ -16,3 +16,9 @@ def table(name: str) -> dict[str, Any]:
     """Return the parsed data file ``data/<name>.toml``; callers must not change it."""
     source = resources.files("generation.copywriter").joinpath(f"data/{name}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a closed set of folded words from ``data/grammar.toml``."""
+    return frozenset(table("grammar")[name].split())

@@ -111,6 +111,8 @@ def undominated(hits: Iterable[Hit], languages: tuple[str, ...]) -> tuple[Hit, .
         if over is not None and over.length > hit.length and over.last >= hit.last:
             continue
         kept.append(hit)
+        if hit.kind is Kind.FRAME:
+            continue
         for position in range(hit.first, hit.last):
             cover.setdefault(position, hit)
     return tuple(sorted(kept, key=lambda hit: (hit.first, -hit.length)))

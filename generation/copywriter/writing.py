@@ -2,19 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generation.brief import AdCopy, Brief, CtaStrength, OfferKind
 from generation.copywriter.amounts import ascii_digits
 from generation.copywriter.languages import DEFAULT_LANGUAGE, direction_of, supported
 from generation.copywriter.lines import Line, choose, lines_of, phrase
-from generation.copywriter.subjects import GENERAL, noun
+from generation.copywriter.subjects import GENERAL, lowered, noun
 from generation.copywriter.typography import typeset
+from generation.copywriter.words import split
 
 QUOTED = "quoted"
 _LONGEST_HEADLINE = 34
 _LONGEST_LABEL = 28
-_LONGEST_NOUN_LINE = 30
+_TELLING_WORD = 4
+_BESIDE_AN_OCCASION = 2
+_SOBER = frozenset(
+    {"fintech", "insurance", "saas", "telecom", "health", "education", "real_estate", "automotive", "jobs", "charity", "services"}
+)
+"""Categories that a feast's own lines would dress in borrowed joy: there the category speaks first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """One text of the ad and where it comes from: ``quoted``, ``prompt`` or a rule."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """A brief to write for, and which of the possible wordings is wanted."""
+
+    brief: Brief
+    language: str
+    seed: int
+    variant: int
+
+    def choose(self, tiers: Sequence[Sequence[Line]], family: str) -> _Said:
+        """Pick a line for one part of the ad and set it."""
+        line = choose(tiers, seed=self.seed, variant=self.variant, salt=family)
+        return _Said(text=typeset(line.text, self.language), source=f"{family}.{line.rule}")
+
+    def fitting(self, lines: Sequence[Line]) -> list[Line]:
+        """Return the lines that may be said of what is advertised."""
+        return [line for line in lines if line.suits(category=self.brief.category, product=self.brief.product)]
 
 
 def write_copy(brief: Brief, *, seed: int, variant: int = 0) -> AdCopy:
@@ -22,159 +56,137 @@ def write_copy(brief: Brief, *, seed: int, variant: int = 0) -> AdCopy:
 
     Nothing is claimed that the brief does not say: figures, dates and names come from it alone.
     """
-    language = supported(brief.language) or DEFAULT_LANGUAGE
-    sources: dict[str, str] = {}
-    words = {
-        "headline": _headline(brief, language, seed, variant, sources),
-        "subheadline": _subheadline(brief, language, seed, variant, sources),
-        "cta": _cta(brief, language, seed, variant, sources),
-        "figure": _figure(brief, sources),
-        "figure_note": _figure_note(brief, sources),
+    task = _Task(brief=brief, language=supported(brief.language) or DEFAULT_LANGUAGE, seed=seed, variant=variant)
+    headline = _headline(task)
+    said: dict[str, _Said | None] = {
+        "headline": headline,
+        "subheadline": _subheadline(task, headline.text),
+        "cta": _cta(task),
+        "figure": _figure(brief),
+        "figure_note": _figure_note(brief),
+        "brand_name": _Said(text=brief.brand_name, source="prompt") if brief.brand_name else None,
     }
-    label = _label(brief, language, " ".join(filter(None, words.values())), sources)
-    if brief.brand_name:
-        sources["brand_name"] = "prompt"
-    return AdCopy(
-        headline=words["headline"] or "",
-        subheadline=words["subheadline"],
-        cta=words["cta"] or "",
-        figure=words["figure"],
-        figure_note=words["figure_note"],
-        label=label,
-        brand_name=brief.brand_name,
-        language=brief.language,
-        direction=direction_of(brief.language),
-        sources=sources,
-    )
+    said["label"] = _label(task, " ".join(part.text for part in said.values() if part))
+    texts = {member: part.text for member, part in said.items() if part}
+    sources = {member: part.source for member, part in said.items() if part}
+    return AdCopy(**texts, language=brief.language, direction=direction_of(brief.language), sources=sources)
 
 
-def _headline(brief: Brief, language: str, seed: int, variant: int, sources: dict[str, str]) -> str:
-    if brief.quoted.headline:
-        return _quote(brief.quoted.headline, "headline", sources)
-    line = choose(_headline_tiers(brief, language), seed=seed, variant=variant, salt="headline")
-    sources["headline"] = f"headline.{line.rule}"
-    return typeset(line.text, language)
+def _headline(task: _Task) -> _Said:
+    if task.brief.quoted.headline:
+        return _Said(text=task.brief.quoted.headline, source=QUOTED)
+    return task.choose(list(_headline_tiers(task)), "headline")
 
 
-def _headline_tiers(brief: Brief, language: str) -> Iterator[list[Line]]:
-    """Lines for the occasion, then for the very product, then for the category in the right tone, then the others that fit."""
-    fitting = [
-        line
-        for line in lines_of(language, "lines", brief.category, "headlines")
-        if line.suits(category=brief.category, product=brief.product)
-    ]
+def _headline_tiers(task: _Task) -> Iterator[list[Line]]:
+    """Yield lines for the occasion, then for the very product and the tone, then for the category, then the others that fit."""
+    brief, language = task.brief, task.language
+    fitting = task.fitting(lines_of(language, "lines", brief.category, "headlines"))
     toned = [line for line in fitting if brief.tone in line.tones or line.products]
     occasion = _named(lines_of(language, "occasions", brief.occasion or ""), "occasion")
-    yield [*occasion, *toned[:_enough(occasion)]]
+    if occasion and brief.category not in _SOBER:
+        yield [*occasion, *toned[:_BESIDE_AN_OCCASION]]
     yield toned
     yield [line for line in fitting if not line.tones]
     if brief.category == GENERAL:
-        yield _noun_lines(brief, language)
+        yield _noun_lines(task)
     yield fitting
+    yield occasion
     yield _named(lines_of(language, "tones", brief.tone), "tone")
-    yield _noun_lines(brief, language)
+    yield _noun_lines(task)
 
 
-def _enough(occasion: list[Line]) -> int:
-    """An occasion's lines lead, with few others beside them; without an occasion the tone's lines lead alone."""
-    return 2 if occasion else 100
-
-
-def _named(lines: tuple[Line, ...], family: str) -> list[Line]:
+def _named(lines: Sequence[Line], family: str) -> list[Line]:
     return [Line(text=line.text, rule=f"{family}.{line.rule}", tones=line.tones) for line in lines]
 
 
-def _noun_lines(brief: Brief, language: str) -> list[Line]:
-    """Lines around the bare noun, built so that neither gender nor number nor article matters."""
-    name = noun(brief.product, language) if brief.product else _own_words(brief)
+def _noun_lines(task: _Task) -> list[Line]:
+    """Return lines around the bare noun, built so that neither gender nor number nor article matters."""
+    name = _noun(task)
     if name is None:
         return []
-    lower = name if language == "de" or not name[1:2].islower() else name[0].lower() + name[1:]
+    lower = lowered(name, task.language)
     lines = (
-        Line(text=line.text.replace("{noun}", name).replace("{lower}", lower), rule=f"noun.{line.rule}")
-        for line in lines_of(language, "nouns", "headlines")
+        Line(text=line.text.replace("{noun}", name).replace("{lower}", lower), rule=f"noun.{number}")
+        for number, line in enumerate(lines_of(task.language, "nouns", "headlines"), start=1)
     )
     return [line for line in lines if len(line.text) <= _LONGEST_HEADLINE]
 
 
-def _own_words(brief: Brief) -> str | None:
-    """The prompt's own words for an unknown thing, where they are in the copy's language and stand in the prompt."""
+def _noun(task: _Task) -> str | None:
+    """Return the name of the thing in the copy's language, with a capital; the prompt's own words for a thing that no table knows."""
+    brief = task.brief
+    if brief.product:
+        return noun(brief.product, task.language)
     words = brief.subject
-    if words == brief.brand_name or words not in brief.prompt or len(words) > _LONGEST_NOUN_LINE:
+    if not words or words == brief.brand_name or words not in brief.prompt or len(words) > _LONGEST_LABEL:
         return None
     return words[0].upper() + words[1:]
 
 
-def _subheadline(brief: Brief, language: str, seed: int, variant: int, sources: dict[str, str]) -> str | None:
+def _subheadline(task: _Task, headline: str) -> _Said | None:
+    brief = task.brief
     if brief.quoted.subheadline:
-        return _quote(brief.quoted.subheadline, "subheadline", sources)
+        return _Said(text=brief.quoted.subheadline, source=QUOTED)
     if brief.offer and brief.offer.kind is OfferKind.FREE_SHIPPING and not _already_said(brief, brief.offer.text):
-        sources["subheadline"] = "offer.free_shipping"
-        return " · ".join(filter(None, (brief.offer.text, brief.offer.until)))
+        return _Said(text=" · ".join(filter(None, (brief.offer.text, brief.offer.until))), source="offer.free_shipping")
     if brief.quoted.headline and brief.category == GENERAL:
         return None
-    line = choose([lines_of(language, "lines", brief.category, "subheadlines")], seed=seed, variant=variant, salt="subheadline")
-    sources["subheadline"] = f"subheadline.{line.rule}"
-    return typeset(line.text, language)
+    lines = lines_of(task.language, "lines", brief.category, "subheadlines")
+    apart = [line for line in lines if not _echoes(line.text, headline)]
+    return task.choose([apart or lines], "subheadline")
 
 
-def _cta(brief: Brief, language: str, seed: int, variant: int, sources: dict[str, str]) -> str:
-    if brief.quoted.cta:
-        return _quote(brief.quoted.cta, "cta", sources)
-    fitting = [line for line in _cta_lines(brief, language) if line.suits(category=brief.category, product=brief.product)]
+def _echoes(line: str, headline: str) -> bool:
+    """Tell whether a line says a longer word of the headline again."""
+    said = {word.folded for word in split(headline)}
+    return any(len(word.folded) >= _TELLING_WORD and word.folded in said for word in split(line))
+
+
+def _cta(task: _Task) -> _Said:
+    if task.brief.quoted.cta:
+        return _Said(text=task.brief.quoted.cta, source=QUOTED)
+    fitting = task.fitting(_cta_lines(task))
     special = [line for line in fitting if line.categories]
-    line = special[0] if special and variant == 0 else choose([fitting], seed=seed, variant=variant, salt="cta")
-    sources["cta"] = f"cta.{line.rule}"
-    return typeset(line.text, language)
+    return task.choose([special] if special and task.variant == 0 else [fitting], "cta")
 
 
-def _cta_lines(brief: Brief, language: str) -> tuple[Line, ...]:
-    objective = brief.objective if lines_of(language, "cta", brief.objective) else "learn"
-    if brief.cta_strength is CtaStrength.NORMAL:
-        return lines_of(language, "cta", objective)
-    own = lines_of(language, "cta", f"{objective}_{brief.cta_strength.value}")
-    return own or lines_of(language, "cta", brief.cta_strength.value)
+def _cta_lines(task: _Task) -> tuple[Line, ...]:
+    strength = task.brief.cta_strength
+    objective = task.brief.objective if lines_of(task.language, "cta", task.brief.objective) else "learn"
+    if strength is CtaStrength.NORMAL:
+        return lines_of(task.language, "cta", objective)
+    return lines_of(task.language, "cta", f"{objective}_{strength.value}") or lines_of(task.language, "cta", strength.value)
 
 
-def _figure(brief: Brief, sources: dict[str, str]) -> str | None:
+def _figure(brief: Brief) -> _Said | None:
     offer = brief.offer
     if offer is None or offer.kind is OfferKind.FREE_SHIPPING or _already_said(brief, offer.text):
         return None
-    sources["figure"] = f"offer.{offer.kind.value}"
-    return offer.text
+    return _Said(text=offer.text, source=f"offer.{offer.kind.value}")
 
 
-def _figure_note(brief: Brief, sources: dict[str, str]) -> str | None:
+def _figure_note(brief: Brief) -> _Said | None:
     offer = brief.offer
     if offer is None or offer.kind is OfferKind.FREE_SHIPPING:
         return None
     note = " · ".join(part for part in (offer.note, offer.until) if part and not _already_said(brief, part))
-    if not note:
-        return None
-    sources["figure_note"] = "offer.terms"
-    return note
+    return _Said(text=note, source="offer.terms") if note else None
 
 
 def _already_said(brief: Brief, text: str) -> bool:
-    """Tell whether quoted copy carries an offer's numbers or words already."""
+    """Tell whether quoted copy carries an offer's number or words already."""
     quoted = ascii_digits(" ".join(filter(None, (brief.quoted.headline, brief.quoted.subheadline)))).casefold()
-    digits = "".join(character for character in ascii_digits(text) if character.isdigit())
-    return bool(quoted) and ((bool(digits) and digits in "".join(filter(str.isdigit, quoted))) or text.casefold() in quoted)
+    digits = "".join(filter(str.isdigit, ascii_digits(text)))
+    return text.casefold() in quoted or (bool(digits) and digits in "".join(filter(str.isdigit, quoted)))
 
 
-def _label(brief: Brief, language: str, shown: str, sources: dict[str, str]) -> str | None:
-    """Name the occasion, else the thing itself where no other line names it."""
-    occasion = phrase(language, "labels", brief.occasion) if brief.occasion else None
+def _label(task: _Task, shown: str) -> _Said | None:
+    """Name the occasion, else the thing itself where no other line names it and the headline is ours."""
+    occasion = phrase(task.language, "labels", task.brief.occasion or "")
     if occasion and occasion.casefold() not in shown.casefold():
-        sources["label"] = f"label.occasion.{brief.occasion}"
-        return typeset(occasion, language)
-    name = noun(brief.product, language) if brief.product else _own_words(brief)
-    if name is None or len(name) > _LONGEST_LABEL or name.casefold() in shown.casefold():
+        return _Said(text=typeset(occasion, task.language), source=f"label.occasion.{task.brief.occasion}")
+    name = _noun(task)
+    if task.brief.quoted.headline or name is None or name.casefold() in shown.casefold():
         return None
-    sources["label"] = "label.subject"
-    return typeset(name, language)
-
-
-def _quote(text: str, member: str, sources: dict[str, str]) -> str:
-    sources[member] = QUOTED
-    return text
+    return _Said(text=typeset(name, task.language), source="label.subject")
