@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+RENDER_PROCESSES = 2
+NOTIFIER_THREADS = 8
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -30,12 +32,12 @@ def service_processes(*, host: str, port: int) -> tuple[ProcessPlan, ...]:
     return (
         ProcessPlan(
             name="worker",
-            command=(*celery, "worker", "-Q", "render", "--pool", "prefork", "-c", "2", "-n", "render@%h", *quiet),
+            command=(*celery, "worker", "-Q", "render", "--pool", "prefork", "-c", str(RENDER_PROCESSES), "-n", "render@%h", *quiet),
             stop=worker_stop,
         ),
         ProcessPlan(
             name="notifier",
-            command=(*celery, "worker", "-Q", "notify", "--pool", "threads", "-c", "8", "-n", "notify@%h", *quiet),
+            command=(*celery, "worker", "-Q", "notify", "--pool", "threads", "-c", str(NOTIFIER_THREADS), "-n", "notify@%h", *quiet),
             stop=worker_stop,
         ),
         ProcessPlan(name="beat", command=(*celery, "beat", "--loglevel", "WARNING"), stop=((signal.SIGTERM, 5.0),)),
@@ -43,7 +45,13 @@ def service_processes(*, host: str, port: int) -> tuple[ProcessPlan, ...]:
     )
 
 
-def service_environment(*, port: int, public_url: str) -> dict[str, str]:
-    """Return the environment of every process: ours, with the address where this service stands."""
-    ours = {"PORT": str(port), "PIAD_PUBLIC_URL": public_url, "DJANGO_SETTINGS_MODULE": "piad.settings", "PYTHONUNBUFFERED": "1"}
+def service_environment(*, port: int, public_url: str, ready_file: Path) -> dict[str, str]:
+    """Return the environment of every process: ours, with the address where this service stands and where to say that one is ready."""
+    ours = {
+        "PORT": str(port),
+        "PIAD_PUBLIC_URL": public_url,
+        "PIAD_READY_FILE": str(ready_file),
+        "DJANGO_SETTINGS_MODULE": "piad.settings",
+        "PYTHONUNBUFFERED": "1",
+    }
     return {**os.environ, **ours}

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType
 from typing import IO
 
@@ -17,7 +18,7 @@ from django.db import connections
 
 from piad.embedded.servers import running
 from piad.service.preparation import prepare
-from piad.service.processes import service_environment, service_processes
+from piad.service.processes import RENDER_PROCESSES, service_environment, service_processes
 from piad.service.supervisor import ProcessKeepsEnding, Supervisor
 
 READY_SECONDS = 90.0
@@ -52,9 +53,11 @@ def service(
         servers = stack.enter_context(running(settings.PIAD_HOME, role=role, wanted=wanted)) if wanted else None
         stack.callback(connections.close_all)
         prepare()
+        ready_file = _ready_file()
+        ready_file.unlink(missing_ok=True)
         supervisor = Supervisor(
             plans=service_processes(host=host, port=port),
-            environment=service_environment(port=port, public_url=public_url),
+            environment=service_environment(port=port, public_url=public_url, ready_file=ready_file),
             say=say,
             servers=servers,
             output=output,
@@ -81,14 +84,26 @@ def never() -> bool:
 
 
 def wait_until_ready(supervisor: Supervisor, *, url: str, stopped: Callable[[], bool] = never) -> None:
-    """Wait until the web process says it is ready; raises ProcessKeepsEnding or TimeoutError."""
+    """Wait until the web process and every render process are ready; raises ProcessKeepsEnding or TimeoutError."""
     deadline = time.monotonic() + READY_SECONDS
-    while not stopped() and not _answers(f"{url}/readyz"):
+    while not (stopped() or (_rendering() and _answers(f"{url}/readyz"))):
         if ended := supervisor.ended():
             raise ProcessKeepsEnding(f"{', '.join(ended)} ended while starting.")
         if time.monotonic() > deadline:
-            raise TimeoutError(f"{url}/readyz did not answer within {READY_SECONDS:.0f} s.")
+            raise TimeoutError(f"The service at {url} was not ready within {READY_SECONDS:.0f} s.")
         time.sleep(0.05)
+
+
+def _ready_file() -> Path:
+    return Path(settings.PIAD_HOME) / "render.ready"
+
+
+def _rendering() -> bool:
+    """Tell whether every render process has loaded the pipeline."""
+    try:
+        return _ready_file().stat().st_size >= RENDER_PROCESSES
+    except FileNotFoundError:
+        return False
 
 
 def _answers(url: str) -> bool:

@@ -18,7 +18,7 @@ import pytest
 import requests
 
 from piad.embedded.servers import Servers, running
-from piad.service.processes import ROOT, service_processes
+from piad.service.processes import RENDER_PROCESSES, ROOT, service_processes
 from piad.service.supervisor import Supervisor
 from tests.ports import free_port
 
@@ -93,7 +93,7 @@ def stack() -> Iterator[Stack]:
         made.manage("create_organization", "Stack")
         supervisor.start()
         try:
-            ready = wait_for(lambda: _answers(f"{made.base_url}/readyz"), seconds=60)
+            ready = wait_for(lambda: _rendering(home) and _answers(f"{made.base_url}/readyz"), seconds=60)
             assert ready, (home / "processes.log").read_text(encoding="utf-8", errors="replace")[-4000:]
             yield Stack(
                 base_url=made.base_url, key=made.new_key(), home=home, servers=servers, supervisor=supervisor, environment=environment
@@ -101,6 +101,11 @@ def stack() -> Iterator[Stack]:
         finally:
             supervisor.stop()
     shutil.rmtree(home, ignore_errors=True)
+
+
+def ready_file(home: Path) -> Path:
+    """Return where the render processes say that they are ready."""
+    return home / "render.ready"
 
 
 def stack_environment(home: Path, port: int) -> dict[str, str]:
@@ -112,6 +117,7 @@ def stack_environment(home: Path, port: int) -> dict[str, str]:
         "PIAD_CREATES_PER_MINUTE": "1000",
         "PIAD_READS_PER_MINUTE": "10000",
         "PIAD_LOG_LEVEL": "INFO",
+        "PIAD_READY_FILE": str(ready_file(home)),
     }
     return {**{name: value for name, value in os.environ.items() if name not in {"REDIS_URL", "DATABASE_URL"}}, **ours}
 
@@ -124,6 +130,10 @@ def wait_for(condition: Callable[[], bool], *, seconds: float) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+def _rendering(home: Path) -> bool:
+    return len(ready_file(home).read_bytes()) >= RENDER_PROCESSES if ready_file(home).exists() else False
 
 
 def _answers(url: str) -> bool:
