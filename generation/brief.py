@@ -42,7 +42,10 @@ class OfferKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One offer read out of a prompt; ``text``, ``until`` and ``note`` (a second promise, such as free delivery) are ready to set, in the copy's language."""
+    """One offer read out of a prompt, in the copy's language.
+
+    ``text``, ``until`` and ``note`` (a second promise, such as free delivery) are ready to set.
+    """
 
     kind: OfferKind
     text: str
@@ -111,10 +114,12 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdCopy:
-    """The words on an ad, each ready to set.
+    """The words on an ad, each ready to set; none of them states what the brief did not.
 
     ``label`` is a short line beside the brand (edition, occasion), ``figure`` a price or discount that may be set large,
-    ``figure_note`` the line under it. ``sources`` tells for each member whether it was ``quoted`` or by which rule it was written.
+    ``figure_note`` the line under it. ``points`` are benefits of a few words each, ``counterpoints`` what they replace, in
+    the same order; ``rating`` is out of five; ``stat`` is one number with its unit. ``sources`` tells for each member whether
+    it was ``quoted`` or by which rule it was written.
     """
 
     headline: str
@@ -126,16 +131,26 @@ class AdCopy:
     label: str | None = None
     figure: str | None = None
     figure_note: str | None = None
+    points: tuple[str, ...] = ()
+    counterpoints: tuple[str, ...] = ()
+    quote: str | None = None
+    quote_by: str | None = None
+    rating: float | None = None
+    stat: str | None = None
+    stat_note: str | None = None
+    stat_source: str | None = None
+    legal: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return the copy as plain JSON members."""
-        return asdict(self)
+        return asdict(self) | {"points": list(self.points), "counterpoints": list(self.counterpoints)}
 
     @classmethod
     def from_json(cls, members: dict[str, Any]) -> Self:
         """Rebuild the copy from :meth:`to_json`."""
-        return cls(**{**members, "direction": Direction(members["direction"])})
+        lists = {name: tuple(members.get(name, ())) for name in ("points", "counterpoints")}
+        return cls(**{**members, **lists, "direction": Direction(members["direction"])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import islice
 from typing import Any, Final, Self
 
@@ -14,7 +13,7 @@ from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, Intensity, OutputSize
 from generation.colour import Colour, hue_distance
 from generation.compositor.artboard import Artboard, Aspect
-from generation.compositor.layouts import bigtype, bleed, hero
+from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
 from generation.compositor.layouts.furniture import mirrored
 from generation.compositor.layouts.order import Order, pairing_named
 from generation.compositor.paint.pictures import study
@@ -37,20 +36,12 @@ from generation.fonts import FAMILIES, PAIRINGS, Genre
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
 ENGINE_VERSION: Final = "1"
 _CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIGH: 24}
+# How many archetypes are tried in each set of colours and letters.
+_WIDTH: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 3, Intensity.HIGH: 6}
 _RTL: Final = "rtl"
 # A button darker than this is lost on a veil.
 _LOST_ON_VEIL: Final = 0.62
 
-
-class Archetype(StrEnum):
-    """The layouts of the house."""
-
-    HERO = "hero_cutout"
-    BLEED = "full_bleed"
-    TYPE = "big_type"
-
-
-_SOLVERS: Final = {Archetype.HERO: hero.solve, Archetype.BLEED: bleed.solve, Archetype.TYPE: bigtype.solve}
 
 _CATEGORY_PAIRINGS: Final[dict[str, tuple[str, ...]]] = {
     "footwear": ("sturdy", "loud", "friendly"),
@@ -167,7 +158,12 @@ def choose(
 
 def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
     """Solve a plan into a scene, mirrored where the copy runs from right to left; None where it cannot be set."""
-    order = Order(
+    scene = LAYOUTS[plan.archetype].solve(_order(plan, studies))
+    return mirrored(scene) if scene is not None and plan.copy.direction == _RTL else scene
+
+
+def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
+    return Order(
         artboard=Artboard(width=plan.size.width, height=plan.size.height),
         copy=plan.copy,
         scheme=plan.scheme,
@@ -178,8 +174,6 @@ def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
         pattern=plan.pattern,
         variation=plan.variation,
     )
-    scene = _SOLVERS[plan.archetype](order)
-    return mirrored(scene) if scene is not None and plan.copy.direction == _RTL else scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,37 +213,30 @@ def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
     cast = _cast(ask, studies)
     for pairing in _pairings(ask.brief, ask.kit):
         for variation, scheme in enumerate(_schemes(ask.brief, ask.kit, cast.product)):
-            for archetype in _archetypes(cast, ask.size):
-                veiled = archetype is Archetype.BLEED and cast.photo is not None
-                plan = CreativePlan(
-                    archetype=archetype,
-                    copy=ask.copy,
-                    size=ask.size,
-                    scheme=_veiled(scheme, cast.photo) if veiled and cast.photo else scheme,
-                    pairing=pairing,
-                    seed=ask.seed,
-                    logo=cast.logo,
-                    variation=variation,
-                )
-                yield _with_pictures(plan, cast, _pattern(ask.brief))
+            plan = CreativePlan(
+                archetype=Archetype.TYPE,
+                copy=ask.copy,
+                size=ask.size,
+                scheme=scheme,
+                pairing=pairing,
+                product=DRAWN_INDEX if cast.drawn else cast.product.index if cast.product else None,
+                photo=cast.photo.index if cast.photo else None,
+                logo=cast.logo,
+                drawn=cast.drawn,
+                pattern=_pattern(ask.brief),
+                seed=ask.seed,
+                variation=variation,
+            )
+            order = _order(plan, studies | {picture.index: study(picture) for picture in with_drawing(plan, ())})
+            for archetype in ranked(order)[: _WIDTH[ask.size.intensity]]:
+                yield _dressed(plan, archetype, cast.photo)
 
 
-def _with_pictures(plan: CreativePlan, cast: _Cast, pattern: Pattern | None) -> CreativePlan:
-    if plan.archetype is Archetype.BLEED and cast.photo:
-        return replace(plan, photo=cast.photo.index)
-    if cast.drawn and plan.archetype is Archetype.HERO:
-        return replace(plan, pattern=pattern, product=DRAWN_INDEX, drawn=cast.drawn)
-    return replace(plan, pattern=pattern, product=cast.product.index if cast.product else None)
-
-
-def _archetypes(cast: _Cast, size: OutputSize) -> tuple[Archetype, ...]:
-    if cast.product or cast.drawn:
-        return (Archetype.HERO, Archetype.TYPE)
-    if cast.photo is None:
-        return (Archetype.TYPE,)
-    board = Artboard(width=size.width, height=size.height)
-    enlarged = max(board.width / cast.photo.width, board.height / cast.photo.height)
-    return (Archetype.BLEED, Archetype.TYPE) if enlarged <= board.max_upscale else (Archetype.TYPE,)
+def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> CreativePlan:
+    """Return the plan for one archetype; where a photo fills the artboard, colours follow the photo."""
+    if archetype is Archetype.BLEED and photo:
+        return replace(plan, archetype=archetype, scheme=_veiled(plan.scheme, photo), pattern=None)
+    return replace(plan, archetype=archetype)
 
 
 def with_drawing(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> tuple[PictureInput, ...]:
@@ -340,14 +327,14 @@ def _judged(plan: CreativePlan, studies: dict[int, Study]) -> PlanChoice | None:
     scene = solve(plan, studies | drawn)
     if scene is None:
         return None
-    score = _score(scene, plan)
+    score = _score(scene, plan, LAYOUTS[plan.archetype].suits(_order(plan, studies | drawn)))
     return PlanChoice(plan=plan, score=round(score, 2), reason=f"{plan.archetype.value} / {plan.scheme.name} / {plan.pairing}")
 
 
-def _score(scene: Scene, plan: CreativePlan) -> float:
+def _score(scene: Scene, plan: CreativePlan, wish: float) -> float:
     """Return 0..100 from geometry alone: nothing out of the safe box, nothing colliding, one big thing, nothing dropped."""
     board = scene.artboard
-    score = 84.0 if plan.archetype is not Archetype.TYPE else 74.0
+    score = 40.0 + 50.0 * wish
     critical = [layer for layer in scene.layers if layer.role in CRITICAL]
     boxes = [layer.box for layer in critical if hasattr(layer, "box")]
     score -= 30.0 * sum(not board.safe.holds(box, tolerance=1.0) for box in boxes)

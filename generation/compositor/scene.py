@@ -28,13 +28,19 @@ class Role(StrEnum):
     SUBHEADLINE = "subheadline"
     FIGURE = "figure"
     NOTE = "note"
+    POINT = "point"
+    QUOTE = "quote"
+    QUOTE_BY = "quote_by"
+    CARD = "card"
+    BADGE = "badge"
+    LEGAL = "legal"
     CTA = "cta"
     CTA_LABEL = "cta_label"
     CTA_ARROW = "cta_arrow"
 
 
-MANDATORY_TEXT = frozenset({Role.HEADLINE, Role.SUBHEADLINE, Role.FIGURE, Role.NOTE, Role.CTA_LABEL})
-CRITICAL = MANDATORY_TEXT | {Role.LOGO, Role.BRAND, Role.LABEL, Role.CTA}
+MANDATORY_TEXT = frozenset({Role.HEADLINE, Role.SUBHEADLINE, Role.FIGURE, Role.NOTE, Role.POINT, Role.QUOTE, Role.CTA_LABEL})
+CRITICAL = MANDATORY_TEXT | {Role.LOGO, Role.BRAND, Role.LABEL, Role.QUOTE_BY, Role.LEGAL, Role.CTA}
 
 
 class Form(StrEnum):
@@ -106,12 +112,32 @@ class ShapeLayer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShadowLayer:
-    """A soft ellipse on the floor: densest in its middle (``peak``), gone at its edge."""
+    """A soft ellipse on the floor: densest in its middle (``peak``), gone at its edge.
+
+    With ``blur`` (px) it is a card's shadow instead: full under ``box`` with corners of ``radius``, fading over ``blur`` around its edge.
+    """
 
     box: Box
     colour: Colour
     peak: float
+    blur: float = 0.0
+    radius: float = 0.0
     role: Role = Role.SHADOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArtLayer:
+    """Vector art of our own: ``markup`` is the inside of an SVG element whose viewBox is ``view`` (width, height), fitted to ``box``.
+
+    ``name`` says what it shows. Text never goes in here: type is set by the typesetter.
+    """
+
+    name: str
+    markup: str
+    view: tuple[float, float]
+    box: Box
+    opacity: float = 1.0
+    role: Role = Role.DECORATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +191,7 @@ class TextLayer:
         return {Align.LEFT: self.x, Align.RIGHT: self.x - width, Align.CENTRE: self.x - width / 2}[self.align]
 
 
-Layer = GroundLayer | ShapeLayer | ShadowLayer | PictureLayer | ScrimLayer | TextLayer
+Layer = GroundLayer | ShapeLayer | ShadowLayer | ArtLayer | PictureLayer | ScrimLayer | TextLayer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +221,7 @@ def layer_box(layer: Layer, artboard: Artboard) -> Box:
     return Box(x=0, y=0, w=artboard.width, h=artboard.height) if isinstance(layer, GroundLayer) else layer.box
 
 
-def _layer_json(number: int, layer: Layer, artboard: Artboard) -> dict[str, Any]:
+def _layer_json(number: int, layer: Layer, artboard: Artboard) -> dict[str, Any]:  # noqa: PLR0911 - one return a kind
     common = {"id": f"{number:02d}-{layer.role.value}", "role": layer.role.value, "z": number, "box": layer_box(layer, artboard).to_json()}
     match layer:
         case GroundLayer():
@@ -222,6 +248,8 @@ def _layer_json(number: int, layer: Layer, artboard: Artboard) -> dict[str, Any]
             )
         case ShadowLayer():
             return common | {"kind": "shadow", "color": layer.colour.hex, "opacity": layer.peak}
+        case ArtLayer():
+            return common | {"kind": "art", "name": layer.name, "view": list(layer.view), "markup": layer.markup, "opacity": layer.opacity}
         case PictureLayer():
             return common | {
                 "kind": "picture",

@@ -69,7 +69,8 @@ def write_copy(brief: Brief, *, seed: int, variant: int = 0) -> AdCopy:
     said["label"] = _label(task, " ".join(part.text for part in said.values() if part))
     texts = {member: part.text for member, part in said.items() if part}
     sources = {member: part.source for member, part in said.items() if part}
-    return AdCopy(**texts, language=brief.language, direction=direction_of(brief.language), sources=sources)
+    # Every member of ``texts`` is a line of text.
+    return AdCopy(**texts, language=brief.language, direction=direction_of(brief.language), sources=sources)  # type: ignore[arg-type]
 
 
 def _headline(task: _Task) -> _Said:

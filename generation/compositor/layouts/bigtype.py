@@ -27,6 +27,14 @@ _SHAPE_SHIFT: Final = 0.55
 _RING_STEP: Final = 0.24
 
 
+_SHORT: Final = 28
+
+
+def suits(order: Order) -> float:
+    """Return how well the headline carries the ad alone: short ones do, whatever else there is."""
+    return 0.7 if len(order.copy.headline) <= _SHORT else 0.5
+
+
 def solve(order: Order) -> Scene | None:
     """Lay the ad out for its proportions; None where the headline cannot be set."""
     match order.artboard.aspect:

@@ -14,6 +14,14 @@ _HEAD_STRENGTH: Final = 0.5
 _FOOT_STRENGTH: Final = 0.58
 
 
+def suits(order: Order) -> float:
+    """Return how well the order's photo fills the artboard; one that would have to be blown up does not."""
+    if order.photo is None:
+        return 0.0
+    enlarged = max(order.artboard.width / order.photo.width, order.artboard.height / order.photo.height)
+    return 0.9 if enlarged <= order.artboard.max_upscale else 0.0
+
+
 def solve(order: Order) -> Scene | None:
     """Lay the ad out for its proportions; None where there is no photo or the headline cannot be set."""
     if order.photo is None:

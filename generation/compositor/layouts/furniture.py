@@ -12,6 +12,7 @@ from generation.compositor.layouts.order import Order
 from generation.compositor.pictures import PictureKind, Study
 from generation.compositor.scene import (
     Align,
+    ArtLayer,
     Form,
     GroundLayer,
     Layer,
@@ -296,7 +297,7 @@ def _mirror(layer: Layer, board: Artboard) -> Layer:
             return replace(layer, box=layer.box.mirrored(board.width), side=side)
         case ShapeLayer():
             return replace(layer, box=layer.box.mirrored(board.width), flipped=not layer.flipped)
-        case PictureLayer() | ShadowLayer():
+        case PictureLayer() | ShadowLayer() | ArtLayer():
             return replace(layer, box=layer.box.mirrored(board.width))
 
 

@@ -21,6 +21,11 @@ _TOWER_TURN: Final = 74.0
 _NICHE_BELOW: Final = 0.55
 
 
+def suits(order: Order) -> float:
+    """Return how well a free-standing product suits the order: it is the surest layout there is."""
+    return 0.9 if order.product is not None else 0.0
+
+
 def solve(order: Order) -> Scene | None:
     """Lay the ad out for its proportions; None where there is no product or the headline cannot be set."""
     if order.product is None:

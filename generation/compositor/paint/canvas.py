@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from generation.compositor.artboard import Artboard, Box
+from generation.compositor.paint.art import rasterised
 from generation.compositor.paint.glyphs import draw_text
 from generation.compositor.paint.gradient import coloured, lit, radial
 from generation.compositor.paint.pictures import open_picture
 from generation.compositor.paint.shapes import coverage, tiled
 from generation.compositor.pictures import PictureInput
-from generation.compositor.scene import GroundLayer, Layer, PictureLayer, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
+from generation.compositor.scene import ArtLayer, GroundLayer, Layer, PictureLayer, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
 
 Floats = NDArray[np.float32]
 _ELLIPSE_FALL = 3.2
@@ -33,7 +34,9 @@ def paint(layers: Iterable[Layer], artboard: Artboard, pictures: dict[int, Pictu
             case ShapeLayer():
                 _shape(surface, layer)
             case ShadowLayer():
-                _shadow(surface, layer)
+                _card_shadow(surface, layer) if layer.blur else _shadow(surface, layer)
+            case ArtLayer():
+                _art(surface, layer)
             case PictureLayer():
                 _picture(surface, layer, pictures[layer.index])
             case ScrimLayer():
@@ -109,6 +112,30 @@ def _shadow(surface: Image.Image, layer: ShadowLayer) -> None:
     squared = x[None, :] ** 2 + y[:, None] ** 2
     fall = np.exp(-_ELLIPSE_FALL * squared) * np.clip(1 - squared, 0, 1)
     surface.paste(layer.colour.rgb, (left, top), _mask(fall * np.float32(layer.peak)))
+
+
+def _card_shadow(surface: Image.Image, layer: ShadowLayer) -> None:
+    part = _clip(layer.box.grown(layer.blur), surface, edge=0)
+    if part is None:
+        return
+    left, top, columns, rows = part
+    x = np.abs(np.arange(columns, dtype=np.float32) + np.float32(0.5 + left - layer.box.cx))[None, :] - np.float32(
+        layer.box.w / 2 - layer.radius
+    )
+    y = np.abs(np.arange(rows, dtype=np.float32) + np.float32(0.5 + top - layer.box.cy))[:, None] - np.float32(
+        layer.box.h / 2 - layer.radius
+    )
+    distance = np.sqrt(np.maximum(x, 0) ** 2 + np.maximum(y, 0) ** 2) + np.minimum(np.maximum(x, y), 0) - np.float32(layer.radius)
+    share = np.clip((np.float32(layer.blur) - distance) / np.float32(2 * layer.blur), 0.0, 1.0)
+    surface.paste(layer.colour.rgb, (left, top), _mask(share * share * (3 - 2 * share) * np.float32(layer.peak)))
+
+
+def _art(surface: Image.Image, layer: ArtLayer) -> None:
+    art = rasterised(layer.markup, layer.view, max(1, round(layer.box.w)), max(1, round(layer.box.h)))
+    mask = art.getchannel("A")
+    if layer.opacity < 1.0:
+        mask = mask.point([round(value * layer.opacity) for value in range(256)])
+    surface.paste(art.convert("RGB"), (round(layer.box.x), round(layer.box.y)), mask)
 
 
 def _scrim(surface: Image.Image, layer: ScrimLayer) -> None:

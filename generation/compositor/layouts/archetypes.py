@@ -1,0 +1,44 @@
+"""The archetypes on offer: for each, how it is solved and how well it suits an order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from generation.compositor.layouts import bigtype, bleed, hero
+from generation.compositor.layouts.order import Order
+from generation.compositor.scene import Scene
+
+
+class Archetype(StrEnum):
+    """The layouts of the house; the word is part of stored plans and never changes."""
+
+    HERO = "hero_cutout"
+    BLEED = "full_bleed"
+    TYPE = "big_type"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What the planner needs of a layout.
+
+    ``solve`` lays an order out, or returns None where it cannot; ``suits`` says how much it wants it, from 0 (cannot) to 1 (made for it).
+    """
+
+    solve: Callable[[Order], Scene | None]
+    suits: Callable[[Order], float]
+
+
+LAYOUTS: Final[dict[Archetype, Layout]] = {
+    Archetype.HERO: Layout(solve=hero.solve, suits=hero.suits),
+    Archetype.BLEED: Layout(solve=bleed.solve, suits=bleed.suits),
+    Archetype.TYPE: Layout(solve=bigtype.solve, suits=bigtype.suits),
+}
+
+
+def ranked(order: Order) -> tuple[Archetype, ...]:
+    """Return the archetypes that can carry an order, the best suited first."""
+    wishes = {archetype: layout.suits(order) for archetype, layout in LAYOUTS.items()}
+    return tuple(sorted((archetype for archetype, wish in wishes.items() if wish > 0), key=lambda archetype: -wishes[archetype]))
