@@ -187,6 +187,7 @@ PIAD_EXPANSIONS: dict[str, str] = {}
 # --- files
 STATIC_URL = "/static/"
 STATIC_ROOT = PIAD_HOME / "static"
+WHITENOISE_USE_FINDERS = not PRODUCTION  # a development installation serves them from where they lie, collected or not
 MEDIA_ROOT = PIAD_HOME / "media"
 MEDIA_URL = "/media/"
 PIAD_S3_BUCKET = env.str("PIAD_S3_BUCKET", default="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.management import call_command
 
 from piad.accounts.actions import create_api_key, create_organization
@@ -13,7 +14,9 @@ DEMO_NAME = "Demo"
 def prepare() -> None:
     """Bring tables and static files up to date; safe to run at every start."""
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    if not settings.WHITENOISE_USE_FINDERS:
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def first_key() -> str | None:
