@@ -14,6 +14,7 @@ from generation.copywriter.vocabulary import Findings, Kind
 from generation.copywriter.words import fold, split
 
 _REACH = 40
+_MOST = 20
 _LAST_DAYS = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 _NUMERIC = re.compile(r"\D{0,4}(\d{1,2})[./](\d{1,2})(?![\d%])")
 _WEEKEND = frozenset({"weekend", "wochenende", "wochenendes"})
@@ -32,7 +33,7 @@ class Deadline:
 
 def find_deadline(prompt: str, found: Findings, *, month_first: bool) -> Deadline | None:
     """Return the deadline named after "until" and its like; ``month_first`` reads 6/5 as June 5."""
-    for hit in found.of(Kind.OFFER, "until"):
+    for hit in found.of(Kind.OFFER, "until")[:_MOST]:
         start = found.words[hit.last - 1].end
         deadline = _read(ascii_digits(prompt[start : start + _REACH]), month_first=month_first)
         if deadline is not None:

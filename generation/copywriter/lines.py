@@ -47,11 +47,11 @@ def choose(tiers: Iterable[Sequence[Line]], *, seed: int, variant: int, salt: st
 
     Variants 0, 1, 2 and so on of one seed differ for as long as there are lines.
     """
-    first: list[Line] = []
-    rest: list[Line] = []
+    first: dict[Line, None] = {}
+    rest: dict[Line, None] = {}
     for tier in tiers:
-        (first if len(first) < _CHOICE else rest).extend(line for line in _shuffled(tier, seed, salt) if line not in first)
-    ordered = [*_shuffled(first, seed, salt), *(line for line in rest if line not in first)]
+        (first if len(first) < _CHOICE else rest).update(dict.fromkeys(_shuffled(tier, seed, salt)))
+    ordered = list(dict.fromkeys([*_shuffled(list(first), seed, salt), *rest]))
     return ordered[variant % len(ordered)]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from babel import Locale
 
@@ -24,6 +25,7 @@ _PERCENT = re.compile(
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
 _NEAR = 4
 _WHOLE = 100
+_MOST = 40
 _JUST = 2
 _FAR = 60
 _LONGEST_PHRASE = 4
@@ -75,7 +77,7 @@ def _amounts(text: str, found: Findings, currency: str | None) -> Iterator[_Amou
 
 
 def _percents(text: str, found: Findings) -> Iterator[_Amount]:
-    for match in _PERCENT.finditer(text):
+    for match in islice(_PERCENT.finditer(text), _MOST):
         value = parse_number(match["value"])
         if 0 < value < _WHOLE and _is_discount(match, found):
             yield _Amount(kind=OfferKind.PERCENT, value=value, currency=None, prefix=_prefix(found, match.start()))
@@ -92,7 +94,7 @@ def _is_discount(match: re.Match[str], found: Findings) -> bool:
 
 
 def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_Amount]:
-    for match in _money_pattern().finditer(text):
+    for match in islice(_money_pattern().finditer(text), _MOST):
         value = parse_number(match["first"] or match["second"])
         before, after = _said_before(found, match.start(), _NEAR), _said_after(found, match.end(), _JUST + 1)
         if value <= 0 or "budget" in before or "per_period" in after:

@@ -1,0 +1,193 @@
+"""Prompts in six languages, and what is read in them."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generation.brief import Brief, Direction
+from generation.copywriter import read_prompt
+from generation.copywriter.tables import table
+
+PROMPTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("prompts.toml").read_text(encoding="utf-8"))["prompt"]
+ANY_PROMPT = st.text(min_size=1, max_size=5_000)
+VOCABULARY = sorted(
+    {word for columns in table("cues")["offer"].values() for column in columns for word in column.replace("*", "").split("|")}
+)
+WORDY_PROMPT = st.lists(
+    st.sampled_from(
+        [
+            *VOCABULARY,
+            "25%",
+            "٢٥٪",
+            "−20 %",
+            "$5",
+            "29 900 FCFA",
+            "R$ 1.290,00",
+            "Kora",
+            "headline",
+            '"',
+            "'",
+            "«",
+            "»",
+            "„",
+            "“",
+            ":",
+            "\n",
+            ",",
+            "French",
+            "Paris",
+        ]
+    ),
+    min_size=1,
+    max_size=60,
+).map(" ".join)
+
+
+def facts(brief: Brief) -> dict[str, Any]:
+    """The members of a brief under the short names of ``prompts.toml``, with ordinary spaces."""
+    offer = brief.offer
+    return {
+        "language": brief.language,
+        "category": brief.category,
+        "product": brief.product,
+        "subject": brief.subject,
+        "market": brief.market,
+        "currency": brief.currency,
+        "brand": brief.brand_name,
+        "tone": brief.tone,
+        "objective": brief.objective,
+        "audience": brief.audience,
+        "occasion": brief.occasion,
+        "strength": brief.cta_strength.value,
+        "colours": list(brief.colours),
+        "headline": brief.quoted.headline,
+        "subheadline": brief.quoted.subheadline,
+        "cta": brief.quoted.cta,
+        "offer": offer.kind.value if offer else None,
+        "value": offer.value if offer else None,
+        "offer_text": offer.text.replace("\u202f", " ").replace("\u00a0", " ") if offer else None,
+        "offer_note": offer.note if offer else None,
+        "until": offer.until if offer else None,
+    }
+
+
+@pytest.mark.parametrize("prompt", PROMPTS, ids=[prompt["text"][:60] for prompt in PROMPTS])
+def test_a_prompt_is_read_as_it_is_meant(prompt: dict[str, Any]) -> None:
+    expected = {member: value or None for member, value in prompt.items() if member != "text"}
+
+    read = facts(read_prompt(prompt["text"]))
+
+    assert {member: read[member] or None for member in expected} == expected
+
+
+def test_the_table_holds_enough_prompts_in_every_language() -> None:
+    read = [read_prompt(prompt["text"]).language for prompt in PROMPTS]
+
+    assert len(PROMPTS) >= 120
+    assert {language for language in read if read.count(language) >= 14} == {"en", "fr", "es", "de", "pt", "ar"}
+
+
+def test_arabic_copy_runs_from_right_to_left() -> None:
+    assert read_prompt("Ramadan ad in Arabic").direction is Direction.RTL
+    assert read_prompt("إعلان عن قهوة").direction is Direction.RTL
+    assert read_prompt("Werbung für Kaffee").direction is Direction.LTR
+
+
+def test_a_hint_decides_only_where_the_prompt_says_nothing() -> None:
+    assert read_prompt("Kora 2030", locale_hint="fr-CI").language == "fr"
+    assert read_prompt("Werbung für unsere neuen Schuhe", locale_hint="fr").language == "de"
+    assert read_prompt("Kora 2030", locale_hint="xx-not-a-language").language == "en"
+
+
+def test_the_language_asked_for_wins_over_quotes_market_and_prompt() -> None:
+    asked = read_prompt('Ad in Spanish for a hotel in Berlin, headline "Die Stadt gehört dir und mir"')
+
+    assert (asked.language, asked.quoted.headline) == ("es", "Die Stadt gehört dir und mir")
+
+
+def test_quoted_copy_decides_the_language_before_the_market_does() -> None:
+    assert read_prompt('Shoe ad for Berlin with the headline "La ville est à vous, et à vos pieds"').language == "fr"
+
+
+def test_a_place_that_is_only_scenery_changes_no_language() -> None:
+    assert read_prompt("Summer in Paris, a soda ad").language == "en"
+    assert read_prompt("Ad for flights to Rio de Janeiro").language == "en"
+
+
+def test_a_brief_survives_its_json() -> None:
+    brief = read_prompt("Pub pour baskets Kora à 29 900 FCFA, livraison offerte, jusqu’au 30 juin, rouge et #00ff00")
+
+    assert Brief.from_json(brief.to_json()) == brief
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Sneakers with 100% recycled laces",
+        "An app with 5% cashback",
+        "A card with 0% interest",
+        "Rent for $900 a month",
+        "Ad with a budget of $5000",
+    ],
+)
+def test_a_number_that_promises_nothing_is_no_offer(prompt: str) -> None:
+    assert read_prompt(prompt).offer is None
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(prompt=ANY_PROMPT)
+def test_no_prompt_is_too_strange_to_read(prompt: str) -> None:
+    brief = read_prompt(prompt)
+
+    assert brief.prompt == prompt
+    assert brief.category in table("categories")
+    assert brief.subject
+
+
+@settings(max_examples=200, deadline=None)
+@given(prompt=WORDY_PROMPT)
+def test_no_mixture_of_known_words_breaks_the_reading(prompt: str) -> None:
+    assert read_prompt(prompt) == read_prompt(prompt)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a ",
+        "'a ",
+        '"',
+        "“a ",
+        "French ",
+        "brand: Kora ",
+        "headline: x ",
+        "25% off ",
+        "$1,",
+        "1 ",
+        "إعلان عن ",
+        "until ",
+        "Kora ",
+        "#fff ",
+        "jusqu’à ",
+        "Ad for Black Kora. ",
+    ],
+)
+def test_the_longest_prompt_is_read_in_milliseconds(unit: str) -> None:
+    prompt = (unit * 5_000)[:5_000]
+    read_prompt(prompt)
+
+    fastest = min(_seconds(prompt) for _ in range(5))
+
+    assert fastest <= 0.06, "three times the 20 ms of an idle machine"
+
+
+def _seconds(prompt: str) -> float:
+    started = time.process_time()
+    read_prompt(prompt)
+    return time.process_time() - started
