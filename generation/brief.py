@@ -155,13 +155,14 @@ class AdCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputSize:
-    """The artboard that was asked for, resolved: exact pixels, never ``auto``."""
+    """The artboard that was asked for, resolved: exact pixels, never ``auto``; ``placement`` names where it runs, if that was asked for."""
 
     aspect_ratio: str
     resolution: str
     width: int
     height: int
     intensity: Intensity = Intensity.STANDARD
+    placement: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the size as plain JSON members."""

@@ -1,8 +1,14 @@
-"""The aspect ratios and resolutions of the wire, and the exact pixels each pair means."""
+"""Where an ad may run: the ratios and resolutions of the wire with their exact pixels, and the dated register of placements."""
 
 from __future__ import annotations
 
-from typing import Final
+import math
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
 
 AUTO: Final = "auto"
 
@@ -49,3 +55,48 @@ def nearest_ratio(width: int, height: int) -> str:
         return max(proportion, 1 / proportion)
 
     return min(ASPECT_RATIOS, key=distance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """One place where ads run.
+
+    Sizes in px, ``safe`` as shares of the sides (left, top, right, bottom), ``max_bytes`` the heaviest file taken, ``view`` the
+    width in px at which people see it (None: a phone's feed), ``min_text_px`` the smallest type allowed there.
+    """
+
+    name: str
+    width: int
+    height: int
+    max_bytes: int
+    types: tuple[str, ...]
+    source: str
+    checked: date
+    confidence: str
+    safe: tuple[float, float, float, float] | None = None
+    view: int | None = None
+    min_text_px: float = 0.0
+
+    @property
+    def aspect_ratio(self) -> str:
+        """Return the proportions in whole numbers, such as ``4:5``."""
+        common = math.gcd(self.width, self.height)
+        return f"{self.width // common}:{self.height // common}"
+
+
+@lru_cache(maxsize=1)
+def placements() -> dict[str, Placement]:
+    """Return the register by name, such as ``meta.feed``."""
+    tables = tomllib.loads((files("generation.data") / "placements.toml").read_text("utf-8"))
+    return {
+        f"{platform}.{name}": _placement(f"{platform}.{name}", members)
+        for platform, units in tables.items()
+        for name, members in units.items()
+    }
+
+
+def _placement(name: str, members: dict[str, Any]) -> Placement:
+    safe = members.get("safe")
+    return Placement(
+        name=name, **{**members, "types": tuple(members["types"]), "safe": (safe[0], safe[1], safe[2], safe[3]) if safe else None}
+    )

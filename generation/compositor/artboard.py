@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
+
+from generation.brief import OutputSize
+from generation.placements import placements
 
 # What a phone shows an ad at; strips and towers are shown at the size of the units that they stand for.
 _FEED_VIEW: Final = 375.0
@@ -89,10 +92,21 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artboard:
-    """The surface of one creative."""
+    """The surface of one creative; a placement may bring a safe box (shares), a viewing width and a smallest type of its own."""
 
     width: int
     height: int
+    safe_shares: tuple[float, float, float, float] | None = None
+    seen_at: float | None = None
+    min_text: float = 0.0
+
+    @classmethod
+    def of(cls, size: OutputSize) -> Self:
+        """Return the artboard for a resolved output size; raises ``KeyError`` for an unknown placement."""
+        if size.placement is None:
+            return cls(width=size.width, height=size.height)
+        place = placements()[size.placement]
+        return cls(width=size.width, height=size.height, safe_shares=place.safe, seen_at=place.view, min_text=place.min_text_px)
 
     @property
     def short(self) -> float:
@@ -119,20 +133,29 @@ class Artboard:
     @property
     def safe(self) -> Box:
         """Return the box that copy, logo and call to action must stay in."""
-        if self.aspect is Aspect.STORY:
-            left, top, right, bottom = _STORY_SAFE
+        full_screen = self.aspect is Aspect.STORY and self.seen_at is None
+        shares = self.safe_shares or (_STORY_SAFE if full_screen else None)
+        if shares is not None:
+            left, top, right, bottom = shares
             return Box(x=left * self.width, y=top * self.height, w=(right - left) * self.width, h=(bottom - top) * self.height)
         edge = self.margin * 0.6
         return Box(x=edge, y=edge, w=self.width - 2 * edge, h=self.height - 2 * edge)
 
     @property
     def frame(self) -> Box:
-        """Return the box inside the margins."""
-        return Box(x=self.margin, y=self.margin, w=self.width - 2 * self.margin, h=self.height - 2 * self.margin)
+        """Return the box inside the margins, and inside the safe box where that is narrower."""
+        inner = Box(x=self.margin, y=self.margin, w=self.width - 2 * self.margin, h=self.height - 2 * self.margin)
+        if self.safe_shares is None or self.aspect is Aspect.STORY:
+            return inner
+        safe = self.safe
+        left, top = max(inner.x, safe.x), max(inner.y, safe.y)
+        return Box(x=left, y=top, w=min(inner.right, safe.right) - left, h=min(inner.bottom, safe.bottom) - top)
 
     @property
     def view_width(self) -> float:
         """Return the width in px at which people see the ad."""
+        if self.seen_at is not None:
+            return self.seen_at
         return {Aspect.STRIP: _STRIP_VIEW, Aspect.TOWER: _TOWER_VIEW}.get(self.aspect, _FEED_VIEW)
 
     @property
@@ -142,7 +165,7 @@ class Artboard:
 
     def smallest_type(self, x_height: float) -> float:
         """Return the smallest size in px for mandatory copy in a face with this x-height (em)."""
-        return _MIN_X_HEIGHT * self.width / (self.view_width * x_height)
+        return max(self.min_text, _MIN_X_HEIGHT * self.width / (self.view_width * x_height))
 
     def to_json(self) -> dict[str, object]:
         """Return the artboard as the layer tree shows it."""

@@ -164,7 +164,7 @@ def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
 
 def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
     return Order(
-        artboard=Artboard(width=plan.size.width, height=plan.size.height),
+        artboard=Artboard.of(plan.size),
         copy=plan.copy,
         scheme=plan.scheme,
         pairing=pairing_named(plan.pairing),

@@ -105,7 +105,7 @@ def test_an_input_is_never_served(client: Client) -> None:
         f"results/{'a' * 31}.png",
         f"results/{'a' * 65}.png",
         f"results/{'é' * 43}.png",
-        f"results/{'１' * 43}.png",  # noqa: RUF001 - a digit of another script
+        f"results/{'１' * 43}.png",
     ],
 )
 def test_everything_else_is_a_json_404(client: Client, disk: Path, path: str) -> None:

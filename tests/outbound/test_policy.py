@@ -1,6 +1,6 @@
 """Which URLs may be called at all: the whole table of disguises, without a single socket."""
 
-# ruff: noqa: RUF001 - look-alike letters are what is tested
+
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ def button(order: Order, *, max_width: float, arrow: bool = True, scale: float =
     tail = _ARROW_WIDTH + _ARROW_GAP if arrow else 0.0
     block = set_block(order.copy.cta, order.label, size=order.cta_size * scale, lines=1)
     needed = block.width / block.size + 2 * _BUTTON_PADDING + tail
-    size = min(block.size, max_width / needed)
+    floor = order.artboard.smallest_type(open_face(order.label.voice).metrics.x_height)
+    size = max(floor, min(block.size, max_width / needed))
     block = replace(block, size=size)
     height = max(_BUTTON_HEIGHT * size, _tap_height(order))
     return Button(block=block, width=needed * size, height=height, arrow=arrow)

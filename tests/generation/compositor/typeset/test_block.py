@@ -14,7 +14,7 @@ from generation.fonts import PAIRINGS
 SCRIPTS = (
     "Shoes for the long way home",
     "Обувь для долгой дороги домой",
-    "Παπούτσια για τον μακρύ δρόμο",  # noqa: RUF001 - Greek is meant
+    "Παπούτσια για τον μακρύ δρόμο",
     "أحذية لطريق العودة الطويل",
     "נעליים לדרך הארוכה הביתה",
     "घर तक के लंबे रास्ते के जूते",

@@ -1,0 +1,1 @@
+"""Dated facts about the outside world that drawing depends on, kept as data with their sources."""
