@@ -12,7 +12,8 @@ from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Kind
 from generation.copywriter.words import Word, fold, is_arabic, split
 
-_JOINERS = frozenset({"&", "-", "’", "'", "’s", "'s", " & ", " ", ". ", "."})
+_JOINERS = frozenset({"&", "-", "’", "'", "’s", "'s", " & ", " ", "."})
+_LONGEST_ABBREVIATION = 3
 _MOST_NAME_WORDS = 4
 _MOST_CAPITALS = 0.6
 _GAP = 3
@@ -63,17 +64,24 @@ def _given(prompt: str, found: Findings, language: str | None) -> Iterator[str]:
 
 
 def _possessive(prompt: str, found: Findings, language: str | None) -> Iterator[str]:
-    """Find ``Kora sneakers``, ``Kora, a shoe brand``, ``Kora’s new line``: capitals inside a sentence, beside what is advertised."""
+    """Find ``Kora sneakers``, ``Kora, a shoe brand``, ``Kora’s new line``: capitals beside what is advertised."""
     if language == "de" or _shouted(found):
         return
-    products = {hit.first for hit in found.of(Kind.PRODUCT)} | {hit.last for hit in found.of(Kind.PRODUCT)}
-    for position, word in enumerate(found.words):
-        after = position + 1
-        opens_sentence = position == 0 and prompt[word.end : word.end + 1] != ","
-        if opens_sentence or not _is_name(found, position):
-            continue
-        if after in products or position in products or prompt[word.end : word.end + 2] in {"’s", "'s"} or position == 0:
+    products = {position for hit in found.of(Kind.PRODUCT) for position in (hit.first, hit.last)}
+    position = 0
+    while position < len(found.words):
+        last = _run_end(prompt, found.words, position) if _is_capital(found.words[position]) else position
+        if last > position and _belongs(prompt, found, position, last, products):
             yield from _name_at(prompt, found, position)
+        position = max(last, position + 1)
+
+
+def _belongs(prompt: str, found: Findings, first: int, last: int, products: set[int]) -> bool:
+    after = prompt[found.words[last - 1].end : found.words[last - 1].end + len("’s")]
+    if first == 0:
+        return after.startswith(",") or (last - first > 1 and last in products)
+    opens = prompt[: found.words[first].start].rstrip()[-1:] in {".", "!", "?", ":"} and last - first == 1
+    return not opens and (last in products or first in products or after in {"’s", "'s"})
 
 
 def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) -> Iterator[str]:
@@ -83,14 +91,28 @@ def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) ->
         return
     if not _is_capital(words[first]) and not _is_capital_article(prompt, words, first):
         return
-    last = first + 1
-    while (
-        last < len(words) and last - first < _MOST_NAME_WORDS and _is_capital(words[last]) and _joined(prompt, words[last - 1], words[last])
-    ):
-        last += 1
+    last = _run_end(prompt, words, first)
     name = prompt[words[first].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
     if bold or not _is_known(found, first, last):
         yield name
+
+
+def _run_end(prompt: str, words: Sequence[Word], first: int) -> int:
+    """Return the end of the run of capitalised words from ``first``; the s of "Joe’s Diner" belongs to it."""
+    last = first + 1
+    while last < len(words) and last - first < _MOST_NAME_WORDS and _joined(prompt, words[last - 1], words[last]):
+        if _is_capital(words[last]):
+            last += 1
+        elif (
+            words[last].raw == "s"
+            and last + 1 < len(words)
+            and _is_capital(words[last + 1])
+            and _joined(prompt, words[last], words[last + 1])
+        ):
+            last += 2
+        else:
+            break
+    return last
 
 
 def _is_known(found: Findings, first: int, last: int) -> bool:
@@ -117,7 +139,8 @@ def _is_capital_article(prompt: str, words: Sequence[Word], at: int) -> bool:
 
 
 def _joined(prompt: str, before: Word, after: Word) -> bool:
-    return prompt[before.end : after.start] in _JOINERS
+    gap = prompt[before.end : after.start]
+    return gap in _JOINERS or (gap == ". " and len(before.raw) <= _LONGEST_ABBREVIATION)
 
 
 def _plainly_a_name(prompt: str, found: Findings, position: int, name: str) -> bool:

@@ -14,17 +14,21 @@ _CHOICE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One written line; ``rule`` names it, the sets say for which tones, products and categories it was written (empty: for all)."""
+    """One written line; ``rule`` names it.
+
+    The sets say for which tones, products and categories it was written (empty: for all), and which products it does not fit.
+    """
 
     text: str
     rule: str
     tones: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
     categories: frozenset[str] = frozenset()
+    unfit: frozenset[str] = frozenset()
 
     def suits(self, *, category: str, product: str | None) -> bool:
         """Tell whether the line may be said of a product."""
-        of_product = not self.products or product in self.products
+        of_product = product not in self.unfit and (not self.products or product in self.products)
         return of_product and (not self.categories or category in self.categories)
 
 
@@ -65,7 +69,8 @@ def _parse(written: str, rule: str) -> Line:
     return Line(
         text=text,
         rule=rule,
-        tones=frozenset(word for word in words if word[0] not in "@#"),
+        tones=frozenset(word for word in words if word[0] not in "@#!"),
         products=frozenset(word[1:] for word in words if word[0] == "@"),
         categories=frozenset(word[1:] for word in words if word[0] == "#"),
+        unfit=frozenset(word[1:] for word in words if word[0] == "!"),
     )

@@ -90,7 +90,8 @@ def _is_discount(match: re.Match[str], found: Findings) -> bool:
     if "not_an_offer" in _said_after(found, match.end(), 1):
         return False
     near = {*_said_after(found, match.end(), _NEAR), *_said_before(found, match.start(), _NEAR)}
-    return not near.isdisjoint({"discount", "saving"}) or "up_to" in _said_before(found, match.start(), _JUST)
+    upon = "discount_on" in _said_after(found, match.end(), 1)
+    return upon or not near.isdisjoint({"discount", "saving"}) or "up_to" in _said_before(found, match.start(), _JUST)
 
 
 def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_Amount]:
@@ -99,7 +100,7 @@ def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_
         before, after = _said_before(found, match.start(), _NEAR), _said_after(found, match.end(), _JUST + 1)
         if value <= 0 or "budget" in before or "per_period" in after:
             continue
-        off = "discount" in after or "saving" in _said_before(found, match.start(), _JUST)
+        off = "discount" in after or "saving" in before
         yield _Amount(
             kind=OfferKind.AMOUNT_OFF if off else OfferKind.PRICE,
             value=value,

@@ -13,7 +13,7 @@ from generation.copywriter.offers import find_offer
 from generation.copywriter.quotations import find_quotations
 from generation.copywriter.quoted_copy import ReadQuotes, assign
 from generation.copywriter.shades import find_colours
-from generation.copywriter.subjects import GENERAL, Subject, find_subject, framed_phrase, lowered, noun
+from generation.copywriter.subjects import GENERAL, Subject, find_subject, framed_phrase, lowered, name_in
 from generation.copywriter.tables import LANGUAGES, table
 from generation.copywriter.vocabulary import Findings, Kind, scan, undominated
 from generation.copywriter.words import split
@@ -23,7 +23,10 @@ _CLEAR = 0.25
 _DESTINATIONS = frozenset({"travel", "hotel"})
 _WEAK_OCCASIONS = frozenset({"launch", "opening", "anniversary", "summer", "winter", "spring", "autumn", "rainy_season", "weekend"})
 _SETTLED = frozenset({"donate", "apply"})
+_SALES_INSTEAD_OF = frozenset({"sales", "learn", "visit", "install"})
+"""Who sells homes or insurance still asks for a visit or a call first: "to sell" changes only these."""
 _ONLY_FOR = {
+    "trial": frozenset({"saas", "telecom", "fintech", "education", "fitness", "games", "health", "audio", GENERAL}),
     "donate": frozenset({"charity", GENERAL}),
     "apply": frozenset({"jobs", "education", GENERAL}),
     "tickets": frozenset({"events", "travel", "games", GENERAL}),
@@ -153,7 +156,7 @@ def _is_scenery(read: _Prompt, subject: Subject, mention: Mention) -> bool:
 
 def _subject_text(read: _Prompt, subject: Subject, language: str, brand_name: str | None) -> str:
     if subject.product is not None:
-        return lowered(noun(subject.product, language), language)
+        return lowered(name_in(read.text, read.own, subject, language), language)
     if subject.words and _own_language(read.guess, None) == language and subject.words != brand_name:
         return subject.words
     return brand_name or str(table(f"lines/{language}")["thing"])
@@ -187,7 +190,9 @@ def _objective(read: _Prompt, subject: Subject) -> str:
         return usual
     for hit in read.own_outside.of(Kind.OBJECTIVE):
         apart = subject.span is None or not subject.span[0] <= hit.first < subject.span[1]
-        if apart and subject.category in _ONLY_FOR.get(hit.value, {subject.category}):
+        if not apart or subject.category not in _ONLY_FOR.get(hit.value, {subject.category}):
+            continue
+        if hit.value != "sales" or usual in _SALES_INSTEAD_OF:
             return hit.value
     return "sales" if usual == "learn" and read.own.of(Kind.OFFER, "discount") else usual
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
-from generation.copywriter.words import Word
+from generation.copywriter.words import Word, split
 
 GENERAL = "general"
 _MOST_WORDS = 5
@@ -25,6 +25,7 @@ class Subject:
     product: str | None = None
     words: str | None = None
     span: tuple[int, int] | None = None
+    hit: Hit | None = None
 
 
 def find_subject(found: Findings, everything: Findings) -> Subject | None:
@@ -37,7 +38,7 @@ def find_subject(found: Findings, everything: Findings) -> Subject | None:
         return None
     if hit.value in _VESSELS:
         hit = _cargo(found, hit) or hit
-    return Subject(category=category_of(hit.value), product=hit.value, span=(hit.first, hit.last))
+    return Subject(category=category_of(hit.value), product=hit.value, span=(hit.first, hit.last), hit=hit)
 
 
 def _cargo(found: Findings, vessel: Hit) -> Hit | None:
@@ -64,6 +65,23 @@ def noun(product: str, language: str) -> str:
     """Return the noun for a product in ``language``, with a capital as at the start of a line."""
     column: str = table("products")[category_of(product)][product][LANGUAGES.index(language)]
     return column.split("|", maxsplit=1)[0].rstrip("*")
+
+
+def name_in(prompt: str, found: Findings, subject: Subject, language: str) -> str:
+    """Return what to call a known product in ``language``: the prompt's own exact words where they are of that language, else the noun.
+
+    "Summer camp", "E-Bike" and "jus de bissap" stay what the brief calls them; stems, clitics and odd capitals give way to the noun.
+    """
+    hit = subject.hit
+    if hit is None or subject.product is None:
+        return subject.words or ""
+    plain = noun(subject.product, language)
+    said = prompt[found.words[hit.first].start : found.words[hit.last - 1].end]
+    exact = [word.folded for word in split(hit.display)] == [word.folded for word in found.words[hit.first : hit.last]]
+    same_noun = len(split(plain)) == 1 and {found.words[hit.first].folded} <= set(split(plain)[0].forms)
+    if hit.language != language or language == "ar" or not exact or same_noun or "\n" in said or said.isupper():
+        return plain
+    return said
 
 
 def lowered(word: str, language: str) -> str:

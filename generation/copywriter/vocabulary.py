@@ -189,7 +189,7 @@ def _column_phrases(kind: Kind, entries: dict[str, list[str]]) -> Iterator[tuple
     for value, columns in entries.items():
         for language, column in zip(LANGUAGES, columns, strict=True):
             for phrase in column.split("|"):
-                yield kind, value, language, phrase, phrase.rstrip("*")
+                yield kind, value, language, phrase, phrase
 
 
 def _language_phrases() -> Iterator[tuple[Kind, str, str, str, str]]:

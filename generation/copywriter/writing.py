@@ -9,7 +9,7 @@ from generation.brief import AdCopy, Brief, CtaStrength, OfferKind
 from generation.copywriter.amounts import ascii_digits
 from generation.copywriter.languages import DEFAULT_LANGUAGE, direction_of, supported
 from generation.copywriter.lines import Line, choose, lines_of, phrase
-from generation.copywriter.subjects import GENERAL, lowered, noun
+from generation.copywriter.subjects import GENERAL, lowered
 from generation.copywriter.typography import typeset
 from generation.copywriter.words import split
 
@@ -18,6 +18,7 @@ _LONGEST_HEADLINE = 34
 _LONGEST_LABEL = 28
 _TELLING_WORD = 4
 _BESIDE_AN_OCCASION = 2
+_QUIET = frozenset({"minimal", "luxury", "warm", "trustworthy", "professional", "natural"})
 _SOBER = frozenset(
     {"fintech", "insurance", "saas", "telecom", "health", "education", "real_estate", "automotive", "jobs", "charity", "services"}
 )
@@ -88,13 +89,19 @@ def _headline_tiers(task: _Task) -> Iterator[list[Line]]:
     if occasion and brief.category not in _SOBER:
         yield [*occasion, *toned[:_BESIDE_AN_OCCASION]]
     yield toned
-    yield [line for line in fitting if not line.tones]
     if brief.category == GENERAL:
         yield _noun_lines(task)
-    yield fitting
+    yield [line for line in fitting if not line.tones]
+    yield [line for line in fitting if line.tones and _as_loud(line.tones, brief.tone)]
     yield occasion
     yield _named(lines_of(language, "tones", brief.tone), "tone")
     yield _noun_lines(task)
+    yield fitting
+
+
+def _as_loud(tones: frozenset[str], tone: str) -> bool:
+    """Tell whether a line's tones are of the same temper as the one wanted: all quiet with quiet, some loud with loud."""
+    return tones <= _QUIET if tone in _QUIET else not tones <= _QUIET
 
 
 def _named(lines: Sequence[Line], family: str) -> list[Line]:
@@ -115,14 +122,12 @@ def _noun_lines(task: _Task) -> list[Line]:
 
 
 def _noun(task: _Task) -> str | None:
-    """Return the name of the thing in the copy's language, with a capital; the prompt's own words for a thing that no table knows."""
+    """Return the name of the thing in the copy's language, with a capital; None where only the prompt's own tongue has a word for it."""
     brief = task.brief
-    if brief.product:
-        return noun(brief.product, task.language)
-    words = brief.subject
-    if not words or words == brief.brand_name or words not in brief.prompt or len(words) > _LONGEST_LABEL:
+    known = brief.product is not None or brief.subject in brief.prompt
+    if not brief.subject or not known or brief.subject == brief.brand_name or len(brief.subject) > _LONGEST_LABEL:
         return None
-    return words[0].upper() + words[1:]
+    return brief.subject[0].upper() + brief.subject[1:]
 
 
 def _subheadline(task: _Task, headline: str) -> _Said | None:
@@ -133,7 +138,8 @@ def _subheadline(task: _Task, headline: str) -> _Said | None:
         return _Said(text=" · ".join(filter(None, (brief.offer.text, brief.offer.until))), source="offer.free_shipping")
     if brief.quoted.headline and brief.category == GENERAL:
         return None
-    lines = lines_of(task.language, "lines", brief.category, "subheadlines")
+    lines = task.fitting(lines_of(task.language, "lines", brief.category, "subheadlines"))
+    lines = [line for line in lines if line.products] or lines
     apart = [line for line in lines if not _echoes(line.text, headline)]
     return task.choose([apart or lines], "subheadline")
 

@@ -143,9 +143,9 @@ def test_a_language_that_we_do_not_write_falls_back_to_english() -> None:
 
 
 def test_an_unknown_thing_is_named_in_the_prompts_own_words() -> None:
-    copies = [write_copy(read_prompt("Create an ad for artisan umbrellas by Maison Delmas"), seed=seed) for seed in range(20)]
+    copies = [write_copy(read_prompt("Create an ad for artisan kaleidoscopes by Maison Delmas"), seed=seed) for seed in range(20)]
 
-    assert all("umbrellas" in f"{copy.label} {copy.headline}" for copy in copies)
+    assert all("kaleidoscopes" in f"{copy.label} {copy.headline}" for copy in copies)
     assert {copy.brand_name for copy in copies} == {"Maison Delmas"}
 
 
