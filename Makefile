@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+# Test processes side by side: one for each processor, at most four.
+JOBS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # An installation as production configures it, for the checks that judge one. Nothing is contacted and no value is used elsewhere.
@@ -29,7 +31,7 @@ admin: $(VENV)/.run ## Make a login for the admin
 	@$(MANAGE) createsuperuser
 
 test: $(VENV)/.dev ## Run every test on a private PostgreSQL and Valkey
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 
 check: $(VENV)/.dev ## Run the linters and contracts
 	$(BIN)/ruff format --check

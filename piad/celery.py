@@ -81,6 +81,11 @@ def warm_up(**_: object) -> None:
     from generation.pipeline import rehearse
 
     rehearse()
-    if ready := os.environ.get("PIAD_READY_FILE"):  # a byte for each process that is ready, for the supervisor that asked
+
+
+@worker_process_init.connect
+def say_ready(**_: object) -> None:
+    """Tell the supervisor that asked, with a byte for each process; after the rehearsal, also when that failed (and said so in the log)."""
+    if ready := os.environ.get("PIAD_READY_FILE"):
         with Path(ready).open("ab") as file:
             file.write(b".")

@@ -9,6 +9,7 @@ import pytest
 STACK = Path(__file__).parent / "stack"
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of the running service on one worker, which then starts it once, and begin with them: they take longest."""
     for item in items:

@@ -42,6 +42,13 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     return (yield)
 
 
+def pytest_configure() -> None:
+    """Look for no static files: Django's test client would do it anew in every test."""
+    from django.conf import settings
+
+    settings.WHITENOISE_USE_FINDERS = False
+
+
 def pytest_unconfigure() -> None:
     """Stop what was started here; in a worker that is nothing."""
     _block.close()
