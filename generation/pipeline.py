@@ -8,6 +8,7 @@ from brands.kit import BrandKit
 from generation import copywriter
 from generation.brief import Intensity, OutputSize
 from generation.compositor import draw, plan
+from generation.compositor.export.raster import MEDIA_TYPES, RasterFormat
 from generation.steps.choose_layout import choose_layout
 from generation.steps.compose_creative import compose_creative
 from generation.steps.find_references import find_references
@@ -28,27 +29,22 @@ LOCAL_ENGINE: Final = {"text": "local", "image": "local", "degraded_from": None,
 
 def finish(context: StepContext) -> JobResult:
     """Return what the job shows and keeps, from the outputs of its steps."""
-    size = OutputSize.from_json(context.outputs["read_brief"]["size"])
     made = context.outputs["compose_creative"]["creatives"]
-    creatives = [_creative(one, size) for one in made]
+    creatives = [_creative(one) for one in made]
     image_url = creatives[0]["image_url"]
+    first = {name: creatives[0][name] for name in ("aspect_ratio", "width", "height")}
     return JobResult(
-        payload={
-            "image_url": image_url,
-            "creatives": creatives,
-            "engine": LOCAL_ENGINE,
-            "resolved_output": {"aspect_ratio": size.aspect_ratio, "width": size.width, "height": size.height},
-        },
+        payload={"image_url": image_url, "creatives": creatives, "engine": LOCAL_ENGINE, "resolved_output": first},
         result_url=image_url,
         job_result={"type": "ad", "id": str(context.job_id), "image_url": image_url},
         artifacts=tuple(_artifact(one) for one in made),
     )
 
 
-def _creative(made: dict[str, Any], size: OutputSize) -> dict[str, Any]:
-    """Show one creative as the wire writes it; no placement was asked for, and no other export is made yet."""
-    kept = {name: made[name] for name in ("id", "width", "height", "format", "bytes", "alt_text", "recipe_hash", "variant")}
-    return {**kept, "placement": None, "aspect_ratio": size.aspect_ratio, "image_url": media.url(made["media_key"]), "exports": {}}
+def _creative(made: dict[str, Any]) -> dict[str, Any]:
+    """Show one creative as the wire writes it."""
+    shown = ("id", "placement", "aspect_ratio", "width", "height", "format", "bytes", "alt_text", "recipe_hash", "variant")
+    return {**{name: made[name] for name in shown}, "image_url": media.url(made["media_key"]), "exports": {}}
 
 
 def _artifact(made: dict[str, Any]) -> NewArtifact:
@@ -56,7 +52,7 @@ def _artifact(made: dict[str, Any]) -> NewArtifact:
         kind="creative",
         media_key=made["media_key"],
         url=media.url(made["media_key"]),
-        media_type="image/png",
+        media_type=MEDIA_TYPES[RasterFormat(made["format"])],
         sha256=made["sha256"],
         bytes=made["bytes"],
         width=made["width"],

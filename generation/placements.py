@@ -36,6 +36,7 @@ SCALES: Final[dict[str, tuple[int, int]]] = {"512": (1, 2), "1K": (1, 1), "2K": 
 ASPECT_RATIOS: Final = tuple(SIZES_1K)
 RESOLUTIONS: Final = tuple(SCALES)
 DEFAULT_RATIO: Final = "1:1"
+FORMATS: Final = ("png", "jpeg", "webp", "avif")
 DEFAULT_RESOLUTION: Final = "1K"
 
 

@@ -36,9 +36,9 @@ class PlanCannotBeDrawnError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A finished creative: its PNG, its layer tree as the wire shows it, and the hash that names its recipe."""
+    """A finished creative: its picture file (PNG as drawn, any raster format as handed over), layer tree and recipe's hash."""
 
-    png: bytes
+    file: bytes
     width: int
     height: int
     layers: tuple[dict[str, Any], ...]
@@ -71,7 +71,7 @@ def compose(plan: CreativePlan, *, pictures: tuple[PictureInput, ...], backgroun
     resolved = resolve(plan, pictures, background)
     canvas = paint(resolved.scene.texts(), resolved.scene.artboard, {}, canvas=resolved.under.copy())
     return Drawing(
-        png=png.encode(canvas),
+        file=png.encode(canvas),
         width=canvas.width,
         height=canvas.height,
         layers=tuple(resolved.scene.to_json()),

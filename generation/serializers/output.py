@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from rest_framework import serializers
 
-from generation.placements import ASPECT_RATIOS, AUTO, RESOLUTIONS
-from generation.serializers.plain import WordField
+from generation.placements import ASPECT_RATIOS, AUTO, FORMATS, RESOLUTIONS, placements
+from generation.serializers.plain import CountField, WordField, WordsField
+
+MOST_PLACEMENTS: Final = 20
+MOST_VARIANTS: Final = 8
 
 
 class OutputSerializer(serializers.Serializer[Any]):
@@ -20,4 +23,9 @@ class OutputSerializer(serializers.Serializer[Any]):
 
     aspect_ratio = WordField((AUTO, *ASPECT_RATIOS), required=False, help_text="`auto` takes the first reference's nearest ratio.")
     resolution = WordField(RESOLUTIONS, required=False, help_text="Case-sensitive; `1K` when left out.")
+    format = WordField(FORMATS, required=False, help_text="`png` when left out, or `jpeg` where a placement's weight limit asks for it.")
+    placements = WordsField(
+        tuple(placements()), most=MOST_PLACEMENTS, required=False, help_text="One creative each; sizes then follow the placements."
+    )
+    variants = CountField(min_value=1, max_value=MOST_VARIANTS, required=False, help_text="How many different creatives of each size.")
     thinking_intensity = WordField(("minimal", "high"), required=False, help_text="How many candidates are tried.")

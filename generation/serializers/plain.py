@@ -58,6 +58,49 @@ class WordField(serializers.ChoiceField):
         return data
 
 
+class WordsField(serializers.ListField):
+    """A list of different words of a closed set."""
+
+    default_error_messages = {
+        "not_a_list": "Must be a list of strings.",
+        "null": "Must be a list, not null; leave the field out instead.",
+        "empty": "Must not be empty; leave the field out instead.",
+        "max_length": "Must have at most {max_length} items.",
+        "repeated": "Must not name {word} twice.",
+    }
+
+    def __init__(self, words: Sequence[str], *, most: int, **kwargs: Any) -> None:  # noqa: ANN401 - passed on to DRF
+        """Take the allowed words and how many may be named."""
+        super().__init__(child=WordField(words), max_length=most, allow_empty=False, **kwargs)
+
+    def to_internal_value(self, data: object) -> list[str]:
+        """Return the words in the order given."""
+        if not isinstance(data, list):
+            self.fail("not_a_list")
+        words: list[str] = super().to_internal_value(data)
+        repeated = next((word for word in words if words.count(word) > 1), None)
+        if repeated is not None:
+            self.fail("repeated", word=repeated)
+        return words
+
+
+class CountField(serializers.IntegerField):
+    """A whole JSON number; no text and no truth value is taken for one."""
+
+    default_error_messages = {
+        "invalid": "Must be a whole number.",
+        "null": "Must be a whole number, not null; leave the field out instead.",
+        "min_value": "Must be at least {min_value}.",
+        "max_value": "Must be at most {max_value}.",
+    }
+
+    def to_internal_value(self, data: object) -> int:
+        """Return the number."""
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return data
+
+
 class IdentifierField(serializers.UUIDField):
     """A UUID in its usual form of 36 characters."""
 

@@ -1,4 +1,4 @@
-"""Fourth step: choose the composition; after a revision, the next best one."""
+"""Fourth step: choose the compositions; after a revision, better ones where an inspection refused them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, OutputSize
-from generation.compositor import draw, inspect, plan
+from generation.compositor import candidates, draw, inspect, plan
 from generation.steps.pictures import load_pictures
 from jobs.runner import StepFailure, StepOutcome
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generation.compositor.pictures import PictureInput
-    from generation.compositor.plan import PlanChoice
+    from generation.compositor.plan import CreativePlan, PlanChoice
     from jobs.runner import StepContext
 
 # As many choices as diagnostics show; the ranking itself may be longer.
@@ -24,17 +24,58 @@ TRIED: Final = 8
 
 
 def choose_layout(context: StepContext) -> StepOutcome:
-    """Return ``plans``, one per creative: the best of the ranking, or the one after those that an inspection refused."""
+    """Return ``plans``, one per creative: variants in turn, each in every size; what an inspection refused is chosen anew."""
+    read = context.outputs["read_brief"]
     pictures = load_pictures(context)
-    choices = _ranking(context, pictures)
-    chosen = _next_best(choices[1:], pictures) if context.revision else choices[0]
-    if chosen is None:
-        message = "No composition was found that fits this brief."
-        raise StepFailure("creative_plan_invalid", message)
+    sizes = [OutputSize.from_json(members) for members in read["sizes"]]
+    leads: list[CreativePlan] = []
+    chosen: list[PlanChoice] = []
+    first: tuple[PlanChoice, ...] = ()
+    for members in context.outputs["write_copy"]["copies"]:
+        rankings = [_ranking(context, AdCopy.from_json(members), size, pictures) for size in sizes]
+        lead = candidates.differing(rankings[0], leads)
+        leads.append(lead.plan)
+        picked = [lead, *(candidates.like(ranking, lead.plan) for ranking in rankings[1:])]
+        chosen += [_reconsidered(context, len(chosen) + at, choice, rankings[at], pictures) for at, choice in enumerate(picked)]
+        first = first or rankings[0]
     return StepOutcome(
-        output={"plans": [chosen.plan.to_json()]},
-        artifacts={"chosen": _shown(chosen), "candidates": [_shown(choice) for choice in choices[:SHOWN]]},
+        output={"plans": [choice.plan.to_json() for choice in chosen]},
+        artifacts={
+            "chosen": [_shown(choice) for choice in chosen],
+            "candidates": [_shown(choice) for choice in first[:SHOWN]],
+            "differ": [list(candidates.axes(leads[0], lead)) for lead in leads[1:]],
+        },
     )
+
+
+def _ranking(context: StepContext, copy: AdCopy, size: OutputSize, pictures: tuple[PictureInput, ...]) -> tuple[PlanChoice, ...]:
+    read = context.outputs["read_brief"]
+    ranking = plan.choose(
+        copy=copy,
+        brief=Brief.from_json(read["brief"]),
+        kit=BrandKit.from_json(read["kit"]),
+        size=size,
+        pictures=pictures,
+        seed=context.seed,
+    )
+    if not ranking:
+        message = f"No composition was found that fits this copy on {size.placement or size.aspect_ratio}: it is too long to be read there."
+        raise StepFailure("creative_plan_invalid", message, recovery_hint="Shorten the headline, or choose a larger format.")
+    return ranking
+
+
+def _reconsidered(
+    context: StepContext,
+    position: int,
+    choice: PlanChoice,
+    ranking: Sequence[PlanChoice],
+    pictures: tuple[PictureInput, ...],
+) -> PlanChoice:
+    """Keep the choice unless the last inspection refused it; without its report, every choice is made anew."""
+    quality = (context.review or {}).get("quality", [])
+    if not context.revision or (position < len(quality) and quality[position]["passed"]):
+        return choice
+    return _next_best([other for other in ranking if other is not choice], pictures) or choice
 
 
 def _next_best(choices: Sequence[PlanChoice], pictures: tuple[PictureInput, ...]) -> PlanChoice | None:
@@ -47,18 +88,6 @@ def _next_best(choices: Sequence[PlanChoice], pictures: tuple[PictureInput, ...]
         if inspect.inspect(drawing, choice.plan, pictures=pictures).passed:
             return choice
     return choices[0] if choices else None
-
-
-def _ranking(context: StepContext, pictures: tuple[PictureInput, ...]) -> tuple[PlanChoice, ...]:
-    read = context.outputs["read_brief"]
-    return plan.choose(
-        copy=AdCopy.from_json(context.outputs["write_copy"]["copy"]),
-        brief=Brief.from_json(read["brief"]),
-        kit=BrandKit.from_json(read["kit"]),
-        size=OutputSize.from_json(read["size"]),
-        pictures=pictures,
-        seed=context.seed,
-    )
 
 
 def _shown(choice: PlanChoice) -> dict[str, Any]:

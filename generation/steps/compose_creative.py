@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 
 from generation.compositor import draw
+from generation.compositor.export import handover
+from generation.compositor.export.raster import EXTENSIONS, RasterFile, RasterFormat
 from generation.compositor.plan import CreativePlan
 from generation.steps.pictures import load_pictures
 from jobs.runner import StepOutcome
@@ -19,31 +21,37 @@ if TYPE_CHECKING:
 
 
 def compose_creative(context: StepContext) -> StepOutcome:
-    """Return ``creatives``, one per plan: the stored picture, what it shows in words, and its layers."""
+    """Return ``creatives``, one per plan: the stored picture in its format, what it shows in words, and its layers."""
     pictures = load_pictures(context)
-    plans = context.outputs["choose_layout"]["plans"]
+    plans = [CreativePlan.from_json(members) for members in context.outputs["choose_layout"]["plans"]]
     grounds = context.outputs["paint_background"]["backgrounds"]
+    sizes = len(context.outputs["read_brief"]["sizes"])
+    wanted = (context.params.get("output") or {}).get("format")
     creatives = []
-    for variant, (members, ground) in enumerate(zip(plans, grounds, strict=True)):
-        drawing = draw.compose(CreativePlan.from_json(members), pictures=pictures, background=media.load(ground["media_key"]))
-        creatives.append(_keep(drawing, creative_id=uuid5(context.job_id, f"creative {variant}"), variant=variant))
+    for number, (plan, ground) in enumerate(zip(plans, grounds, strict=True)):
+        drawing = draw.compose(plan, pictures=pictures, background=media.load(ground["media_key"]))
+        file = handover.encode_drawing(drawing, plan, wanted=RasterFormat(wanted) if wanted else None, with_pictures=bool(pictures))
+        creatives.append(_keep(drawing, plan, file, creative_id=uuid5(context.job_id, f"creative {number}"), variant=number // sizes))
     hashes = [creative["recipe_hash"] for creative in creatives]
     return StepOutcome(output={"creatives": creatives}, artifacts={"creatives": len(creatives), "recipe_hashes": hashes})
 
 
-def _keep(drawing: Drawing, *, creative_id: UUID, variant: int) -> dict[str, Any]:
-    stored = media.store(area=media.Area.RESULTS, extension="png", content=drawing.png)
+def _keep(drawing: Drawing, plan: CreativePlan, file: RasterFile, *, creative_id: UUID, variant: int) -> dict[str, Any]:
+    stored = media.store(area=media.Area.RESULTS, extension=EXTENSIONS[file.format], content=file.content)
     return {
         "id": str(creative_id),
         "media_key": stored.key,
+        "placement": plan.size.placement,
+        "aspect_ratio": plan.size.aspect_ratio,
         "width": drawing.width,
         "height": drawing.height,
-        "format": "png",
+        "format": file.format.value,
         "bytes": stored.bytes,
         "sha256": stored.sha256,
         "alt_text": drawing.alt_text,
         "recipe_hash": drawing.recipe_hash,
         "variant": variant,
+        "encoding_note": file.note,
         "artboard": drawing.artboard,
         "layers": list(drawing.layers),
     }

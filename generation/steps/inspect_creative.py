@@ -50,7 +50,7 @@ def _reports(context: StepContext) -> Sequence[Report]:
 def _drawing(made: dict[str, Any]) -> Drawing:
     """Take the picture up again as it was stored: what is inspected is what is served."""
     return Drawing(
-        png=media.load(made["media_key"]),
+        file=media.load(made["media_key"]),
         width=made["width"],
         height=made["height"],
         layers=tuple(made["layers"]),

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def write_copy(context: StepContext) -> StepOutcome:
-    """Return ``copy``; the same brief and seed give the same words."""
+    """Return ``copies``, one per variant; the same brief and seed give the same words."""
     brief = Brief.from_json(context.outputs["read_brief"]["brief"])
-    copy = write(brief, seed=context.seed, variant=0)
-    return StepOutcome(output={"copy": copy.to_json()}, artifacts={"language": copy.language, "sources": copy.sources})
+    variants = (context.params.get("output") or {}).get("variants", 1)
+    copies = [write(brief, seed=context.seed, variant=variant) for variant in range(variants)]
+    artifacts = {"language": brief.language, "sources": [copy.sources for copy in copies]}
+    return StepOutcome(output={"copies": [copy.to_json() for copy in copies]}, artifacts=artifacts)

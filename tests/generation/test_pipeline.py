@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from generation.pipeline import AD_PIPELINE, finish
 from piad import media
 from tests.generation.steps.contexts import context_of
 
 KEY = "results/" + "k" * 43 + ".png"
-SIZE = {"aspect_ratio": "4:5", "resolution": "1K", "width": 928, "height": 1152, "intensity": "standard"}
-MADE = {
+MADE: dict[str, Any] = {
     "id": str(uuid.UUID(int=9)),
     "media_key": KEY,
+    "placement": None,
+    "aspect_ratio": "4:5",
     "width": 928,
     "height": 1152,
     "format": "png",
@@ -39,7 +41,7 @@ def test_the_steps_stand_in_the_order_of_the_work() -> None:
 
 
 def test_the_result_is_shaped_as_the_wire_writes_it() -> None:
-    context = context_of(outputs={"read_brief": {"size": SIZE}, "compose_creative": {"creatives": [MADE]}})
+    context = context_of(outputs={"compose_creative": {"creatives": [MADE]}})
 
     result = finish(context)
 

@@ -16,6 +16,7 @@ _SUB: Final = 1
 # zlib-ng level 3 under Sub comes within two percent of the default encoder's bytes at a thirteenth of its time.
 _LEVEL: Final = 3
 _SRGB_PERCEPTUAL: Final = b"\x00"
+_END: Final = b"\x00\x00\x00\x00IEND"
 
 
 def encode(image: Image.Image) -> bytes:
@@ -30,6 +31,13 @@ def encode(image: Image.Image) -> bytes:
     header = struct.pack(">IIBBBBB", image.width, image.height, 8, _COLOUR_TYPES[image.mode], 0, 0, 0)
     body = zlib_ng.compress(filtered.tobytes(), _LEVEL)
     return _SIGNATURE + _chunk(b"IHDR", header) + _chunk(b"sRGB", _SRGB_PERCEPTUAL) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
+
+
+def with_xmp(file: bytes, xmp: bytes) -> bytes:
+    """Return the PNG with an XMP packet before its end (PNG third edition, keyword ``XML:com.adobe.xmp``, uncompressed)."""
+    text = b"XML:com.adobe.xmp\x00\x00\x00\x00\x00" + xmp
+    end = file.rindex(_END)
+    return file[:end] + _chunk(b"iTXt", text) + file[end:]
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:

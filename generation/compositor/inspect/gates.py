@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,6 +19,7 @@ from generation.compositor.plan import CreativePlan
 from generation.compositor.scene import CRITICAL, MANDATORY_TEXT, PictureLayer, Role, ShapeLayer, TextLayer, layer_box
 from generation.compositor.typeset.faces import open_face
 from generation.compositor.typeset.itemise import missing_glyphs
+from generation.placements import placements
 
 _WCAG: Final = "WCAG 2.2, 1.4.3 and 1.4.11"
 _HOUSE: Final = "house rule"
@@ -25,6 +27,8 @@ _MIN_X_HEIGHT: Final = 6.0
 _X_HEIGHT_TOLERANCE: Final = 0.98
 _PRODUCT_OVERLAP: Final = 0.02
 _MIN_BYTES: Final = 1_000
+# Below this a decoded file visibly differs from what was drawn.
+_MIN_PSNR: Final = 30.0
 _ROUNDING: Final = 1.01
 
 
@@ -60,7 +64,7 @@ class Evidence:
 
 def gather(drawing: Drawing, plan: CreativePlan, resolved: Resolved) -> Evidence:
     """Decode the served bytes once for all gates."""
-    picture = Image.open(io.BytesIO(drawing.png), formats=["PNG"])
+    picture = Image.open(io.BytesIO(drawing.file), formats=["PNG", "JPEG", "WEBP", "AVIF"])
     picture.load()
     return Evidence(drawing=drawing, plan=plan, resolved=resolved, picture=picture)
 
@@ -69,16 +73,34 @@ def exact_size(evidence: Evidence) -> GateResult:
     """Hold the picture to the very pixels that were asked for, in RGB."""
     size = evidence.plan.size
     off = abs(evidence.picture.width - size.width) + abs(evidence.picture.height - size.height)
-    right = off == 0 and evidence.picture.mode == "RGB" and len(evidence.drawing.png) >= _MIN_BYTES
+    right = off == 0 and evidence.picture.mode in ("RGB", "P") and len(evidence.drawing.file) >= _MIN_BYTES
     return GateResult(rule="spec.exact_size", passed=right, value=float(off), limit=0.0, source="wire contract, size table")
 
 
 def rerender_identity(evidence: Evidence) -> GateResult:
-    """Drawing the stored recipe again gives the served pixels; value is the share of pixels that differ."""
+    """Drawing the stored recipe again gives the served pixels.
+
+    Value is the share of pixels that differ for a lossless file; for a lossy or palette one the peak signal-to-noise ratio in dB.
+    """
     again = paint(evidence.texts, evidence.resolved.scene.artboard, {}, canvas=evidence.resolved.under.copy())
-    same_size = again.size == evidence.picture.size
-    share = float(np.mean(np.any(np.asarray(again) != np.asarray(evidence.picture), axis=2))) if same_size else 1.0
-    return GateResult(rule="identity.rerender", passed=share == 0.0, value=share, limit=0.0, source=_HOUSE)
+    served = evidence.picture.convert("RGB")
+    if again.size != served.size:
+        return GateResult(rule="identity.rerender", passed=False, value=1.0, limit=0.0, source=_HOUSE)
+    if evidence.picture.format == "PNG" and evidence.picture.mode == "RGB":
+        share = float(np.mean(np.any(np.asarray(again) != np.asarray(served), axis=2)))
+        return GateResult(rule="identity.rerender", passed=share == 0.0, value=share, limit=0.0, source=_HOUSE)
+    error = float(np.mean((np.asarray(again, dtype=np.float32) - np.asarray(served, dtype=np.float32)) ** 2))
+    noise = 10 * math.log10(255**2 / max(error, 1e-6))
+    return GateResult(rule="fidelity.encoding_db", passed=noise >= _MIN_PSNR, value=noise, limit=_MIN_PSNR, source=_HOUSE)
+
+
+def weight(evidence: Evidence) -> GateResult:
+    """Hold the file to the weight that its placement takes; value in bytes."""
+    place = placements()[evidence.plan.size.placement] if evidence.plan.size.placement else None
+    limit = float(place.max_bytes) if place else math.inf
+    size = float(len(evidence.drawing.file))
+    source = f"{place.source}, checked {place.checked}" if place else _HOUSE
+    return GateResult(rule="spec.bytes", passed=size <= limit, value=size, limit=limit if place else 0.0, source=source)
 
 
 def required_elements(evidence: Evidence) -> GateResult:
@@ -175,6 +197,7 @@ def sharp_pictures(evidence: Evidence) -> GateResult:
 GATES: Final[tuple[Callable[[Evidence], GateResult], ...]] = (
     exact_size,
     rerender_identity,
+    weight,
     required_elements,
     no_tofu,
     text_contrast,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generation.copywriter import read_prompt
-from generation.steps.read_brief.artboard import resolve_size
+from generation.steps.read_brief.artboard import resolve_sizes
 from generation.steps.read_brief.brand import gather_kit
 from generation.steps.read_brief.pictures import take_in
 from jobs.runner import StepOutcome
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 def read_brief(context: StepContext) -> StepOutcome:
-    """Return ``brief``, ``size``, ``pictures`` and ``kit``; a picture that cannot be used fails the job."""
+    """Return ``brief``, ``sizes``, ``pictures`` and ``kit``; a picture that cannot be used fails the job."""
     pictures = take_in(context.inputs)
     reading = gather_kit(context)
     brief = _named(read_prompt(context.params["prompt"]), reading.kit.name)
-    size = resolve_size(context.params.get("output") or {}, pictures)
+    sizes = resolve_sizes(context.params.get("output") or {}, pictures)
     return StepOutcome(
         output={
             "brief": brief.to_json(),
-            "size": size.to_json(),
+            "sizes": [size.to_json() for size in sizes],
             "pictures": [picture.to_json() for picture in pictures],
             "kit": reading.kit.to_json(),
         },
@@ -33,7 +33,7 @@ def read_brief(context: StepContext) -> StepOutcome:
             "language": brief.language,
             "market": brief.market,
             "category": brief.category,
-            "resolved_output": {"aspect_ratio": size.aspect_ratio, "width": size.width, "height": size.height},
+            "resolved_output": {"aspect_ratio": sizes[0].aspect_ratio, "width": sizes[0].width, "height": sizes[0].height},
             "notes": list(reading.notes),
         },
         confidence=brief.confidence,

@@ -11,8 +11,9 @@ from PIL import Image
 from generation.brief import OutputSize
 from generation.compositor import draw
 from generation.compositor.inspect import inspect
+from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.pictures import PictureInput
-from generation.compositor.plan import Archetype, CreativePlan
+from generation.compositor.plan import CreativePlan
 from generation.placements import ASPECT_RATIOS, pixel_size
 from tests.generation.compositor.conftest import best_plan, copy_in, picture_of, size_of
 
@@ -21,7 +22,7 @@ from tests.generation.compositor.conftest import best_plan, copy_in, picture_of,
 def test_the_picture_has_the_exact_size(ratio: str, product: PictureInput) -> None:
     drawing = draw.compose(best_plan(copy_in(), ratio, product), pictures=(product,))
 
-    assert Image.open(io.BytesIO(drawing.png)).size == pixel_size(ratio, "512") == (drawing.width, drawing.height)
+    assert Image.open(io.BytesIO(drawing.file)).size == pixel_size(ratio, "512") == (drawing.width, drawing.height)
 
 
 def test_the_largest_artboard_is_drawn_too(product: PictureInput) -> None:
@@ -31,7 +32,7 @@ def test_the_largest_artboard_is_drawn_too(product: PictureInput) -> None:
         plan.to_json() | {"size": OutputSize(aspect_ratio="8:1", resolution="4K", width=width, height=height).to_json()}
     )
 
-    assert Image.open(io.BytesIO(draw.compose(large, pictures=(product,)).png)).size == (12288, 1536)
+    assert Image.open(io.BytesIO(draw.compose(large, pictures=(product,)).file)).size == (12288, 1536)
 
 
 @pytest.mark.parametrize("ratio", ["1:1", "9:16", "8:1"])
@@ -41,7 +42,7 @@ def test_equal_plans_give_equal_bytes(ratio: str, product: PictureInput) -> None
     draw._resolved.clear()  # noqa: SLF001 - a second worker would start without what this one kept
     second = draw.compose(CreativePlan.from_json(plan.to_json()), pictures=(product,))
 
-    assert (first.png, first.recipe_hash) == (second.png, second.recipe_hash)
+    assert (first.file, first.recipe_hash) == (second.file, second.recipe_hash)
 
 
 def test_a_given_background_is_what_the_ad_stands_on(product: PictureInput) -> None:
@@ -49,13 +50,13 @@ def test_a_given_background_is_what_the_ad_stands_on(product: PictureInput) -> N
     painted = draw.paint_background(plan, pictures=(product,))
     draw._resolved.clear()  # noqa: SLF001 - compare two independent drawings
 
-    assert draw.compose(plan, pictures=(product,), background=painted).png == draw.compose(plan, pictures=(product,)).png
+    assert draw.compose(plan, pictures=(product,), background=painted).file == draw.compose(plan, pictures=(product,)).file
 
 
 def test_the_background_holds_no_copy_and_no_product(product: PictureInput) -> None:
     plan = best_plan(copy_in(), "1:1", product)
     background = np.asarray(Image.open(io.BytesIO(draw.paint_background(plan, pictures=(product,)))).convert("RGB"))
-    finished = np.asarray(Image.open(io.BytesIO(draw.compose(plan, pictures=(product,)).png)))
+    finished = np.asarray(Image.open(io.BytesIO(draw.compose(plan, pictures=(product,)).file)))
 
     assert background.shape == finished.shape
     assert np.mean(np.any(background != finished, axis=2)) > 0.1

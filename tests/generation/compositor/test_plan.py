@@ -7,8 +7,9 @@ import pytest
 from brands.kit import BrandKit
 from generation.brief import Intensity
 from generation.compositor import plan as planning
+from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.pictures import PictureInput
-from generation.compositor.plan import Archetype, CreativePlan
+from generation.compositor.plan import CreativePlan
 from generation.compositor.scene import Pattern
 from tests.generation.compositor.conftest import best_plan, bottle, brief_for, copy_in, picture_of, size_of
 

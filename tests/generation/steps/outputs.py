@@ -51,8 +51,8 @@ def read_and_written(*, ratio: str = "4:5", resolution: str = "512", kit: BrandK
     width, height = pixel_size(ratio, resolution)
     size = OutputSize(aspect_ratio=ratio, resolution=resolution, width=width, height=height, intensity=Intensity.STANDARD)
     pictures = [keep(0, decode_picture(shoe())).to_json()] if with_shoe else []
-    read = {"brief": BRIEF.to_json(), "size": size.to_json(), "pictures": pictures, "kit": (kit or BrandKit()).to_json()}
-    return {"read_brief": read, "write_copy": {"copy": COPY.to_json()}}
+    read = {"brief": BRIEF.to_json(), "sizes": [size.to_json()], "pictures": pictures, "kit": (kit or BrandKit()).to_json()}
+    return {"read_brief": read, "write_copy": {"copies": [COPY.to_json()]}}
 
 
 def drawn(outputs: dict[str, Any], *, revision: int = 0) -> StepContext:

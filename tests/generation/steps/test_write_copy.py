@@ -27,10 +27,10 @@ def context(*, seed: int = 0) -> StepContext:
 def test_quoted_words_are_kept_and_the_rest_is_written_in_the_briefs_language() -> None:
     outcome = write_copy(context())
 
-    copy = AdCopy.from_json(outcome.output["copy"])
+    copy = AdCopy.from_json(outcome.output["copies"][0])
     assert (copy.headline, copy.language) == ("Cours plus loin", "fr")
     assert copy.cta
-    assert outcome.artifacts["sources"]["headline"] == "quoted"
+    assert outcome.artifacts["sources"][0]["headline"] == "quoted"
     assert json.loads(json.dumps(outcome.output)) == outcome.output
 
 

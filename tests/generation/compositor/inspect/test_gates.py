@@ -59,7 +59,7 @@ def test_a_good_ad_passes_every_gate(ratio: str, product: PictureInput) -> None:
 
 
 def test_a_picture_of_the_wrong_size_fails(plan: CreativePlan, good: tuple[Drawing, Resolved]) -> None:
-    drawing = replace(good[0], png=png.encode(Image.new("RGB", (100, 100), (9, 9, 9))))
+    drawing = replace(good[0], file=png.encode(Image.new("RGB", (100, 100), (9, 9, 9))))
 
     assert not gates.exact_size(evidence(drawing, plan, good[1])).passed
     assert not gates.rerender_identity(evidence(drawing, plan, good[1])).passed
@@ -69,7 +69,7 @@ def test_one_changed_pixel_is_noticed(plan: CreativePlan, good: tuple[Drawing, R
     picture = gates.gather(good[0], plan, good[1]).picture.copy()
     picture.putpixel((3, 3), (1, 2, 3))
 
-    assert not gates.rerender_identity(evidence(replace(good[0], png=png.encode(picture)), plan, good[1])).passed
+    assert not gates.rerender_identity(evidence(replace(good[0], file=png.encode(picture)), plan, good[1])).passed
 
 
 @pytest.mark.parametrize("role", [Role.HEADLINE, Role.CTA, Role.CTA_LABEL])
@@ -142,4 +142,4 @@ def test_the_under_painting_holds_everything_but_the_copy(plan: CreativePlan, go
     scene: Scene = good[1].scene
     again = paint(scene.texts(), scene.artboard, {}, canvas=good[1].under.copy())
 
-    assert png.encode(again) == good[0].png
+    assert png.encode(again) == good[0].file

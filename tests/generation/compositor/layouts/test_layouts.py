@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generation.compositor import plan as planning
+from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import PictureInput
-from generation.compositor.plan import Archetype, CreativePlan
+from generation.compositor.plan import CreativePlan
 from generation.compositor.scene import CRITICAL, Align, PictureLayer, Role, Scene, TextLayer, layer_box
 from generation.compositor.scheme import RECIPES, scheme_from_recipe
 from generation.placements import ASPECT_RATIOS

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pytest
 
 from generation.brief import Intensity, OutputSize, ReferencePicture
-from generation.steps.read_brief.artboard import resolve_size
+from generation.steps.read_brief.artboard import resolve_sizes
 
 # Width and height at 1K and at 512, from the ratio table.
 TABLE = {
@@ -31,6 +34,11 @@ def pictures_of(*sizes: tuple[int, int]) -> tuple[ReferencePicture, ...]:
         ReferencePicture(index=index, media_key="inputs/x.png", width=width, height=height, has_alpha=False)
         for index, (width, height) in enumerate(sizes)
     )
+
+
+def resolve_size(output: Mapping[str, Any], pictures: Sequence[ReferencePicture]) -> OutputSize:
+    (size,) = resolve_sizes(output, pictures)
+    return size
 
 
 def pixels(**output: str) -> tuple[int, int]:
@@ -74,3 +82,12 @@ def test_auto_without_a_picture_is_a_square() -> None:
 @pytest.mark.parametrize("word", ["minimal", "high"])
 def test_the_intensity_is_kept(word: str) -> None:
     assert resolve_size({"thinking_intensity": word}, ()).intensity == Intensity(word)
+
+
+def test_placements_bring_their_own_pixels_in_the_order_named() -> None:
+    sizes = resolve_sizes({"placements": ["meta.reels", "google.300x250"], "aspect_ratio": "1:1"}, ())
+
+    assert [(size.placement, size.width, size.height, size.aspect_ratio) for size in sizes] == [
+        ("meta.reels", 1080, 1920, "9:16"),
+        ("google.300x250", 300, 250, "6:5"),
+    ]

@@ -26,7 +26,7 @@ def test_everything_later_steps_need_is_left_as_json(picture: Painter) -> None:
     )
 
     left = json.loads(json.dumps(outcome.output))
-    brief, size = Brief.from_json(left["brief"]), OutputSize.from_json(left["size"])
+    brief, size = Brief.from_json(left["brief"]), OutputSize.from_json(left["sizes"][0])
     (kept,) = (ReferencePicture.from_json(members) for members in left["pictures"])
     kit = BrandKit.from_json(left["kit"])
     assert (brief.language, brief.quoted.headline, brief.brand_name) == ("fr", "Cours plus loin", "Sahel Sport")
