@@ -15,15 +15,19 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessPlan:
-    """One process: its command, and how it is asked to stop, each signal with the seconds that it is given."""
+    """One process: its command, and how it is asked to stop, each signal with the seconds that it is given.
+
+    Processes of one wave stop side by side, the waves one after the other.
+    """
 
     name: str
     command: tuple[str, ...]
     stop: tuple[tuple[signal.Signals, float], ...]
+    wave: int = 0
 
 
 def service_processes(*, host: str, port: int) -> tuple[ProcessPlan, ...]:
-    """Return the processes in the order in which they start; they stop in the reverse order, the web first of all."""
+    """Return the processes: the web stops first and takes no more requests, then those that work."""
     celery = (sys.executable, "-m", "celery", "-A", "piad")
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO")
     uvicorn = (sys.executable, "-m", "uvicorn", "piad.asgi:application", "--host", host, "--port", str(port))
@@ -34,13 +38,15 @@ def service_processes(*, host: str, port: int) -> tuple[ProcessPlan, ...]:
             name="worker",
             command=(*celery, "worker", "-Q", "render", "--pool", "prefork", "-c", str(RENDER_PROCESSES), "-n", "render@%h", *quiet),
             stop=worker_stop,
+            wave=1,
         ),
         ProcessPlan(
             name="notifier",
             command=(*celery, "worker", "-Q", "notify", "--pool", "threads", "-c", str(NOTIFIER_THREADS), "-n", "notify@%h", *quiet),
             stop=worker_stop,
+            wave=1,
         ),
-        ProcessPlan(name="beat", command=(*celery, "beat", "--loglevel", "WARNING"), stop=((signal.SIGTERM, 5.0),)),
+        ProcessPlan(name="beat", command=(*celery, "beat", "--loglevel", "WARNING"), stop=((signal.SIGTERM, 5.0),), wave=1),
         ProcessPlan(name="web", command=(*uvicorn, "--no-access-log", "--timeout-graceful-shutdown", "8"), stop=((signal.SIGTERM, 12.0),)),
     )
 

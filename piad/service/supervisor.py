@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import subprocess
 import time
@@ -69,13 +70,13 @@ class Supervisor:
         return [name for name, child in self.children.items() if child.process.poll() is not None]
 
     def stop(self) -> None:
-        """Stop all processes in order, the last started first; each by force when it does not obey."""
-        for child in reversed(self.children.values()):
-            for stop_signal, seconds in (*child.plan.stop, (signal.SIGKILL, 5.0)):
-                if child.process.poll() is not None:
-                    break
-                child.process.send_signal(stop_signal)
-                _wait(child.process, seconds)
+        """Stop all processes, wave after wave; each by force when it does not obey."""
+        for wave in sorted({plan.wave for plan in self.plans}):
+            leaving = [child for child in self.children.values() if child.plan.wave == wave]
+            for child in leaving:
+                _ask(child, child.plan.stop[0][0])
+            for child in leaving:
+                _see_off(child)
 
     def _mend_child(self, child: Child) -> None:
         now = time.monotonic()
@@ -102,8 +103,16 @@ class Supervisor:
         )
 
 
-def _wait(process: subprocess.Popen[bytes], seconds: float) -> None:
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return
+def _ask(child: Child, number: signal.Signals) -> None:
+    if child.process.poll() is None:
+        child.process.send_signal(number)
+
+
+def _see_off(child: Child) -> None:
+    """Wait for the end of a process that was asked once, and insist."""
+    for number, seconds in (*child.plan.stop, (signal.SIGKILL, 5.0)):
+        if number != child.plan.stop[0][0]:
+            _ask(child, number)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.process.wait(seconds)
+            return

@@ -27,7 +27,7 @@ def until_ended(supervisor: Supervisor, name: str) -> None:
     supervisor.children[name].process.wait(10)
 
 
-def test_processes_stop_in_the_reverse_of_their_order(tmp_path: Path) -> None:
+def test_processes_stop_wave_after_wave(tmp_path: Path) -> None:
     order = tmp_path / "order"
     note = (
         f"import signal, sys, time; signal.signal(signal.SIGTERM, lambda *_: (open({str(order)!r}, 'a').write(sys.argv[1]), sys.exit())); "
@@ -35,9 +35,12 @@ def test_processes_stop_in_the_reverse_of_their_order(tmp_path: Path) -> None:
     ready = "open(sys.argv[2], 'w').close(); time.sleep(60)"
     plans = [
         ProcessPlan(
-            name=name, command=(sys.executable, "-c", note + ready, name, str(tmp_path / f"{name}.ready")), stop=((signal.SIGTERM, 5.0),)
+            name=name,
+            command=(sys.executable, "-c", note + ready, name, str(tmp_path / f"{name}.ready")),
+            stop=((signal.SIGTERM, 5.0),),
+            wave=wave,
         )
-        for name in ("a", "b", "c")
+        for name, wave in (("b", 1), ("a", 0), ("c", 2))
     ]
     supervisor = supervise(*plans)
     supervisor.start()
@@ -45,7 +48,7 @@ def test_processes_stop_in_the_reverse_of_their_order(tmp_path: Path) -> None:
         time.sleep(0.02)
     supervisor.stop()
 
-    assert order.read_text(encoding="ascii") == "cba"
+    assert order.read_text(encoding="ascii") == "abc"
 
 
 def test_a_process_that_ends_is_started_again_after_a_pause() -> None:
