@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generation.brief import Brief, CtaStrength
 from generation.copywriter.brand_names import find_brand
@@ -163,10 +163,12 @@ def _subject_text(read: _Prompt, subject: Subject, language: str, brand_name: st
 
 
 def _names(read: _Prompt) -> Findings:
-    """Return what a name must not be: the words of the prompt's own language, and places and feasts in any."""
+    """Return what a name must not be: words of the prompt's language, places and feasts in any; quoted words lose their capitals."""
     named = {Kind.PLACE, Kind.PEOPLE, Kind.OCCASION, Kind.ASKED_LANGUAGE}
     hits = {hit for hit in read.outside.hits if hit.kind in named} | set(read.own_outside.hits)
-    return Findings(read.own.words, sorted(hits, key=lambda hit: (hit.first, -hit.length)))
+    inside = _positions(read.quoted_ranges)
+    words = tuple(replace(word, raw=word.raw.lower()) if at in inside else word for at, word in enumerate(read.own.words))
+    return Findings(words, sorted(hits, key=lambda hit: (hit.first, -hit.length)))
 
 
 def _first(read: _Prompt, kind: Kind) -> str | None:

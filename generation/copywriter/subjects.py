@@ -11,6 +11,7 @@ from generation.copywriter.vocabulary import Findings, Hit, Kind
 from generation.copywriter.words import Word, split
 
 GENERAL = "general"
+_CALLED_BY_THE_NOUN = frozenset({"jobs", "charity"})
 _MOST_WORDS = 5
 _VESSELS = frozenset({"software"})
 _OF = frozenset({"de", "d", "da", "do", "of"})
@@ -78,8 +79,9 @@ def name_in(prompt: str, found: Findings, subject: Subject, language: str) -> st
     plain = noun(subject.product, language)
     said = prompt[found.words[hit.first].start : found.words[hit.last - 1].end]
     exact = [word.folded for word in split(hit.display)] == [word.folded for word in found.words[hit.first : hit.last]]
-    same_noun = len(split(plain)) == 1 and {found.words[hit.first].folded} <= set(split(plain)[0].forms)
-    if hit.language != language or language == "ar" or not exact or same_noun or "\n" in said or said.isupper():
+    same_noun = hit.length == 1 == len(split(plain)) and {found.words[hit.first].folded} <= set(split(plain)[0].forms)
+    unnamed = subject.category in _CALLED_BY_THE_NOUN or found.words[hit.first].folded in word_set("no_nouns")
+    if unnamed or hit.language != language or language == "ar" or not exact or same_noun or "\n" in said or said.isupper():
         return plain
     return said
 

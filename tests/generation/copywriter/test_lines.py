@@ -172,3 +172,12 @@ def test_every_product_has_a_noun_in_every_language() -> None:
             nouns = [column.split("|")[0] for column in columns]
             assert len(nouns) == len(LANGUAGES), product
             assert [noun for noun in nouns if noun != noun.strip() or noun.endswith("*") or len(noun) > 34 or not noun] == [], product
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_product_has_lines_that_fit_it(language: str) -> None:
+    for product, category in PRODUCTS.items():
+        titles = [line for line in lines_of(language, "lines", category, "headlines") if line.suits(category=category, product=product)]
+        below = [line for line in lines_of(language, "lines", category, "subheadlines") if line.suits(category=category, product=product)]
+        assert len(titles) >= 4, product
+        assert below, product

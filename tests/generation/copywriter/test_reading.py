@@ -128,6 +128,27 @@ def test_a_brief_survives_its_json() -> None:
 
 
 @pytest.mark.parametrize(
+    ("prompt", "subject"),
+    [
+        ("Ad for a summer camp in Vermont", "summer camp"),
+        ("Ad for a leather backpack", "leather backpack"),
+        ("Ad in French for a leather backpack", "sacs à dos"),
+        ("Werbung für unser neues E-Bike", "E-Bikes"),
+        ("Werbung für unsere Schuhmarke", "Schuhe"),
+        ("Pub pour du jus de bissap", "jus de bissap"),
+        ("Anuncio de departamentos en Lima", "departamentos"),
+        ("إعلان لمقهى في الرياض", "مقهى"),
+        ("SNEAKERS AD", "sneakers"),
+        ("Nous recrutons", "emplois"),
+        ("Ad for artisan kaleidoscopes", "artisan kaleidoscopes"),
+        ("Ad in German for artisan kaleidoscopes", "unser Angebot"),
+    ],
+)
+def test_a_thing_keeps_the_name_that_the_brief_gives_it(prompt: str, subject: str) -> None:
+    assert read_prompt(prompt).subject == subject
+
+
+@pytest.mark.parametrize(
     "prompt",
     [
         "Sneakers with 100% recycled laces",
