@@ -47,9 +47,9 @@ def test_a_drawing_fills_its_frame_in_every_palette(name: str, colours: ProductP
 
     image = render(drawing, colours, height=HEIGHT)
 
-    # The renderer keeps the proportions exactly, so one side may round by a pixel.
+    # The renderer keeps the proportions exactly, so the height may round by a pixel or two.
     assert image.width == round(HEIGHT * drawing.width / drawing.height)
-    assert abs(image.height - HEIGHT) <= 1
+    assert abs(image.height - HEIGHT) <= 2
     left, top, right, bottom = painted_box(image)
     assert right - left >= 0.8 * image.width
     assert bottom - top >= 0.8 * image.height
