@@ -10,6 +10,7 @@ from generation.copywriter.amounts import ascii_digits
 from generation.copywriter.languages import DEFAULT_LANGUAGE, direction_of, supported
 from generation.copywriter.lines import Line, choose, lines_of, phrase
 from generation.copywriter.subjects import GENERAL, lowered
+from generation.copywriter.tables import table
 from generation.copywriter.typography import typeset
 from generation.copywriter.words import split
 
@@ -81,7 +82,10 @@ def _headline(task: _Task) -> _Said:
 
 
 def _headline_tiers(task: _Task) -> Iterator[list[Line]]:
-    """Yield lines for the occasion, then for the very product and the tone, then for the category, then the others that fit."""
+    """Yield lines for the occasion, then for the very product and the tone, then for the category, then the others that fit.
+
+    A tone that the brief asked for, unlike the category's usual one, is worth leaving the category's own lines for.
+    """
     brief, language = task.brief, task.language
     fitting = task.fitting(lines_of(language, "lines", brief.category, "headlines"))
     toned = [line for line in fitting if brief.tone in line.tones or line.products]
@@ -94,9 +98,11 @@ def _headline_tiers(task: _Task) -> Iterator[list[Line]]:
     yield [line for line in fitting if not line.tones]
     yield [line for line in fitting if line.tones and _as_loud(line.tones, brief.tone)]
     yield occasion
-    yield _named(lines_of(language, "tones", brief.tone), "tone")
+    own_tone = brief.tone == table("categories").get(brief.category, {}).get("tone")
+    of_tone = _named(lines_of(language, "tones", brief.tone), "tone")
+    yield fitting if own_tone else of_tone
     yield _noun_lines(task)
-    yield fitting
+    yield of_tone if own_tone else fitting
 
 
 def _as_loud(tones: frozenset[str], tone: str) -> bool:

@@ -112,4 +112,4 @@ def test_quoted_copy_survives_letter_for_letter(headline: str, cta: str) -> None
 def test_an_unlabelled_quotation_is_the_headline(headline: str, style: tuple[str, str]) -> None:
     opening, closing = style
 
-    assert write_copy(read_prompt(f"Coffee {opening}{headline}{closing}"), seed=1).headline == headline.strip()
+    assert write_copy(read_prompt(f"Coffee {opening}{headline.strip()}{closing}"), seed=1).headline == headline.strip()
