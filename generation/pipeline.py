@@ -44,7 +44,11 @@ def finish(context: StepContext) -> JobResult:
 def _creative(made: dict[str, Any]) -> dict[str, Any]:
     """Show one creative as the wire writes it."""
     shown = ("id", "placement", "aspect_ratio", "width", "height", "format", "bytes", "alt_text", "recipe_hash", "variant")
-    return {**{name: made[name] for name in shown}, "image_url": media.url(made["media_key"]), "exports": {}}
+    return {
+        **{name: made[name] for name in shown},
+        "image_url": media.url(made["media_key"]),
+        "exports": {name: media.url(key) for name, key in made["exports"].items()},
+    }
 
 
 def _artifact(made: dict[str, Any]) -> NewArtifact:

@@ -15,8 +15,8 @@ from generation.compositor.artboard import Artboard
 from generation.compositor.export import png
 from generation.compositor.paint.canvas import paint
 from generation.compositor.paint.pictures import study
-from generation.compositor.pictures import PictureInput
-from generation.compositor.plan import CreativePlan, solve, with_drawing
+from generation.compositor.pictures import DRAWN_INDEX, PictureInput
+from generation.compositor.plan import CreativePlan, drawn_studies, solve, with_drawing
 from generation.compositor.scene import Layer, Role, Scene, ScrimLayer, ShapeLayer, TextLayer
 
 _SCENERY: Final = frozenset({Role.GROUND, Role.DECORATION, Role.PHOTO})
@@ -117,7 +117,8 @@ def _resolve(plan: CreativePlan, pictures: tuple[PictureInput, ...], background:
 
 
 def _scene(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> Scene:
-    scene = solve(plan, {picture.index: study(picture) for picture in pictures})
+    given = {picture.index: study(picture) for picture in pictures if picture.index != DRAWN_INDEX}
+    scene = solve(plan, given | drawn_studies(plan))
     if scene is None:
         message = f"{plan.archetype.value} cannot be set at {plan.size.width}x{plan.size.height}"
         raise PlanCannotBeDrawnError(message)

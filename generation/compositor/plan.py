@@ -227,7 +227,7 @@ def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
                 seed=ask.seed,
                 variation=variation,
             )
-            order = _order(plan, studies | {picture.index: study(picture) for picture in with_drawing(plan, ())})
+            order = _order(plan, studies | drawn_studies(plan))
             for archetype in ranked(order)[: _WIDTH[ask.size.intensity]]:
                 yield _dressed(plan, archetype, cast.photo)
 
@@ -237,6 +237,11 @@ def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> C
     if archetype is Archetype.BLEED and photo:
         return replace(plan, archetype=archetype, scheme=_veiled(plan.scheme, photo), pattern=None)
     return replace(plan, archetype=archetype)
+
+
+def drawn_studies(plan: CreativePlan) -> dict[int, Study]:
+    """Return the study of a plan's drawing, if it has one, by its index."""
+    return {DRAWN_INDEX: casting.drawn_study(plan.drawn, max(plan.size.width, plan.size.height))} if plan.drawn else {}
 
 
 def with_drawing(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> tuple[PictureInput, ...]:
@@ -323,7 +328,7 @@ def _veiled(scheme: Scheme, photo: Study) -> Scheme:
 
 
 def _judged(plan: CreativePlan, studies: dict[int, Study]) -> PlanChoice | None:
-    drawn = {picture.index: study(picture) for picture in with_drawing(plan, ())}
+    drawn = drawn_studies(plan)
     scene = solve(plan, studies | drawn)
     if scene is None:
         return None

@@ -31,7 +31,8 @@ def compose_creative(context: StepContext) -> StepOutcome:
     for number, (plan, ground) in enumerate(zip(plans, grounds, strict=True)):
         drawing = draw.compose(plan, pictures=pictures, background=media.load(ground["media_key"]))
         file = handover.encode_drawing(drawing, plan, wanted=RasterFormat(wanted) if wanted else None, with_pictures=bool(pictures))
-        creatives.append(_keep(drawing, plan, file, creative_id=uuid5(context.job_id, f"creative {number}"), variant=number // sizes))
+        made = _keep(drawing, plan, file, creative_id=uuid5(context.job_id, f"creative {number}"), variant=number // sizes)
+        creatives.append(made | {"exports": _keep_exports(handover.editable(drawing, plan, pictures))})
     hashes = [creative["recipe_hash"] for creative in creatives]
     return StepOutcome(output={"creatives": creatives}, artifacts={"creatives": len(creatives), "recipe_hashes": hashes})
 
@@ -55,3 +56,11 @@ def _keep(drawing: Drawing, plan: CreativePlan, file: RasterFile, *, creative_id
         "artboard": drawing.artboard,
         "layers": list(drawing.layers),
     }
+
+
+def _keep_exports(files: dict[str, bytes]) -> dict[str, str]:
+    """Store the editable forms and return their keys by the names that the wire gives them."""
+    kept = {
+        extension: media.store(area=media.Area.RESULTS, extension=extension, content=content).key for extension, content in files.items()
+    }
+    return {"svg": kept["svg"], "html5": kept["html"]}

@@ -25,6 +25,7 @@ MADE: dict[str, Any] = {
     "variant": 0,
     "artboard": {},
     "layers": [],
+    "exports": {"svg": KEY.replace("png", "svg"), "html5": KEY.replace("png", "html")},
 }
 
 
@@ -61,7 +62,7 @@ def test_the_result_is_shaped_as_the_wire_writes_it() -> None:
                 "alt_text": "A red shoe.",
                 "recipe_hash": "cd" * 32,
                 "variant": 0,
-                "exports": {},
+                "exports": {"svg": media.url(KEY.replace("png", "svg")), "html5": media.url(KEY.replace("png", "html"))},
             },
         ],
         "engine": {"text": "local", "image": "local", "degraded_from": None, "disclosure": "none"},

@@ -6,10 +6,11 @@ import io
 
 from PIL import Image
 
-from generation.compositor.draw import Drawing
-from generation.compositor.export import provenance
+from generation.compositor.draw import Drawing, resolve
+from generation.compositor.export import html5, provenance, svg
 from generation.compositor.export.raster import RasterFile, RasterFormat, encode
-from generation.compositor.plan import CreativePlan
+from generation.compositor.pictures import PictureInput
+from generation.compositor.plan import CreativePlan, with_drawing
 from generation.placements import placements
 
 
@@ -20,3 +21,13 @@ def encode_drawing(drawing: Drawing, plan: CreativePlan, *, wanted: RasterFormat
     xmp = provenance.packet(source=source, alt_text=drawing.alt_text, language=plan.copy.language)
     limit = placements()[plan.size.placement].max_bytes if plan.size.placement else None
     return encode(image, wanted=wanted, max_bytes=limit, xmp=xmp)
+
+
+def editable(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> dict[str, bytes]:
+    """Return what a drawing can be had as beside its raster, by extension: SVG with live text, and a banner with outlines."""
+    scene = resolve(plan, pictures).scene
+    shown = with_drawing(plan, pictures)
+    live = svg.to_svg(scene, shown, title=drawing.alt_text)
+    outlined = svg.to_svg(scene, shown, live_text=False, title=drawing.alt_text)
+    banner = html5.to_html5(scene, outlined, title=drawing.alt_text, language=plan.copy.language)
+    return {"svg": live.encode(), "html": banner.encode()}

@@ -156,17 +156,22 @@ def _scrim(surface: Image.Image, layer: ScrimLayer) -> None:
 
 
 def _picture(surface: Image.Image, layer: PictureLayer, picture: PictureInput) -> None:
+    placed, left, top = placed_picture(layer, picture)
+    surface.paste(placed.convert("RGB"), (left, top), placed.getchannel("A"))
+
+
+def placed_picture(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Image, int, int]:
+    """Return a picture as it stands on the artboard (RGBA: cut out, cropped, scaled, turned) and its upper left corner."""
     image = open_picture(picture, cut_out=layer.cut_out)
     part = image.crop((math.floor(layer.crop.x), math.floor(layer.crop.y), math.ceil(layer.crop.right), math.ceil(layer.crop.bottom)))
     width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
     placed = _resized(part, width, height)
     if layer.angle:
         placed = placed.convert("RGBa").rotate(layer.angle, Image.Resampling.BICUBIC, expand=True).convert("RGBA")
-    left, top = round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
-    mask = placed.getchannel("A")
     if layer.feather:
-        mask = _feathered(mask, layer.feather)
-    surface.paste(placed.convert("RGB"), (left, top), mask)
+        placed = placed.copy()
+        placed.putalpha(_feathered(placed.getchannel("A"), layer.feather))
+    return placed, round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
 
 
 def _feathered(mask: Image.Image, feather: float) -> Image.Image:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from generation.brief import Brief
 from generation.colour import Colour, hue_distance
+from generation.compositor.artboard import Box
 from generation.compositor.export import png
-from generation.compositor.pictures import DRAWN_INDEX, PictureInput
+from generation.compositor.paint.pictures import study
+from generation.compositor.pictures import DRAWN_INDEX, PictureInput, Study
 from generation.compositor.products.library import ProductDrawing, drawings, render
 from generation.compositor.products.palette import ProductPalette
 from generation.compositor.scheme import Scheme
 
 # Drawings are painted once at a size that serves every feed artboard, larger ones at their own.
 _USUAL_HEIGHT: Final = 1100
+_STUDY_HEIGHT: Final = 320
 _WORD: Final = re.compile(r"[a-z]+")
 _NEAR_HUE: Final = 50.0
 
@@ -49,6 +53,17 @@ def palette_for(scheme: Scheme) -> ProductPalette:
 def drawn_picture(name: str, scheme: Scheme, *, height: int = _USUAL_HEIGHT) -> PictureInput:
     """Return a drawing in a scheme's colours as a picture that layouts can place; raises ``KeyError`` for an unknown name."""
     return _drawn(name, palette_for(scheme), max(_USUAL_HEIGHT, height))
+
+
+@lru_cache(maxsize=64)
+def drawn_study(name: str, height: int) -> Study:
+    """Return what a study of the drawing finds, whatever its colours, at :func:`drawn_picture`'s size; planning needs no more."""
+    grey = ProductPalette(body=Colour(128, 128, 128), accent=Colour(128, 128, 128), neutral=Colour(200, 200, 200))
+    small = _drawn(name, grey, _STUDY_HEIGHT)
+    found = study(small)
+    scale = max(_USUAL_HEIGHT, height) / _STUDY_HEIGHT
+    subject = Box(x=found.subject.x * scale, y=found.subject.y * scale, w=found.subject.w * scale, h=found.subject.h * scale)
+    return replace(found, width=round(found.width * scale), height=round(found.height * scale), subject=subject, accent=None, hues=())
 
 
 @lru_cache(maxsize=8)
