@@ -1,10 +1,14 @@
-"""Reads of jobs, always within one organization."""
+"""Reads of jobs, within one organization unless operators ask."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from jobs.models import Job, JobInput, StepRun, StepStatus
+from jobs.states import TERMINAL, JobState
 
 
 def find_job(*, organization_id: UUID, job_id: UUID) -> Job | None:
@@ -29,3 +33,10 @@ def step_output(job: Job, step_id: str) -> dict[str, object] | None:
 def count_inputs(job: Job) -> int:
     """Return how many reference pictures came with a job."""
     return JobInput.objects.filter(organization_id=job.organization_id, job_id=job.id).count()
+
+
+def count_by_state(*, since: datetime) -> dict[JobState, int]:
+    """Return, for operators, how many jobs of all organizations are in each state; of settled ones, those ordered since a moment."""
+    wanted = Q(created_at__gte=since) | ~Q(state__in=TERMINAL)
+    found = dict(Job.objects.filter(wanted).order_by().values_list("state").annotate(Count("id")))
+    return {state: found.get(state.value, 0) for state in JobState}

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from piad.api.defaults import MIDDLEWARE as WIRE_MIDDLEWARE
 from piad.api.defaults import MIDDLEWARE_NEXT_TO_VIEWS, REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - Django reads them here
+from piad.desk import UNFOLD  # noqa: F401 - the admin reads it here
 from piad.embedded.addresses import addresses
 from piad.embedded.secrets import load_secrets
 from piad.logs import configure_structlog, logging_config
@@ -93,6 +94,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en-us"
+FORMAT_MODULE_PATH = "piad.formats"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -155,7 +157,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
-UNFOLD = {"SITE_TITLE": "piad", "SITE_HEADER": "piad", "SITE_SYMBOL": "imagesmode"}
 
 # --- the browser's side: strict as soon as the public address is https
 _https = PIAD_PUBLIC_URL.startswith("https://")
@@ -187,6 +188,7 @@ PIAD_EXPANSIONS: dict[str, str] = {}
 # --- files
 STATIC_URL = "/static/"
 STATIC_ROOT = PIAD_HOME / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not PRODUCTION  # a development installation serves them from where they lie, collected or not
 MEDIA_ROOT = PIAD_HOME / "media"
 MEDIA_URL = "/media/"

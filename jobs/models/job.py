@@ -85,6 +85,7 @@ class Job(OrganizationRow):
             models.Index(fields=["organization", "run_at"], name="jobs_job_due_by_org", condition=Q(state=QUEUED)),
             models.Index(fields=["lease_until"], name="jobs_job_leased", condition=Q(state=PROCESSING)),
             models.Index(fields=["organization", "-created_at", "id"], name="jobs_job_newest"),
+            models.Index(fields=["-created_at", "-id"], name="jobs_job_newest_of_all"),  # for operators
         ]
 
     def __str__(self) -> str:

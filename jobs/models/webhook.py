@@ -28,6 +28,7 @@ class Endpoint(OrganizationRow):
     updated_at = models.DateTimeField(db_default=Now())
 
     class Meta:
+        verbose_name = "webhook endpoint"
         ordering: ClassVar = ["created_at"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organization", "id"], name="jobs_endpoint_of_organization"),
@@ -56,6 +57,7 @@ class OutboxEvent(JobRow):
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
+        verbose_name = "event"
         ordering: ClassVar = ["-created_at"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organization", "id"], name="jobs_outboxevent_of_org"),

@@ -81,7 +81,10 @@ def test_an_organization_is_suspended_and_resumed_by_actions(operator: Client, o
     organization.refresh_from_db()
     suspended_at = organization.suspended_at
     assert suspended_at is not None
-    assert b"suspended since" in operator.get(f"{path}/change/").content
+    offered = operator.get(f"{path}/change/").content.decode()
+    assert "suspended" in offered
+    assert f"{path}/resume/" in offered
+    assert f"{path}/suspend/" not in offered
     operator.post(f"{path}/resume/", CONFIRMED)
     organization.refresh_from_db()
     assert organization.suspended_at is None
@@ -122,3 +125,55 @@ def test_the_read_only_role_may_view_every_table_of_ours_and_only_view(db: None)
 def test_a_revoked_key_says_so_in_the_list(operator: Client, key: NewKey) -> None:
     actions.revoke_api_key(api_key_id=key.row.id)
     assert b"revoked" in operator.get("/admin/accounts/apikey/").content
+
+
+def test_a_revoked_key_is_not_revoked_again(operator: Client, key: NewKey) -> None:
+    path = f"/admin/accounts/apikey/{key.row.id}"
+    assert f"{path}/revoke/" in operator.get(f"{path}/change/").content.decode()
+    actions.revoke_api_key(api_key_id=key.row.id)
+    assert f"{path}/revoke/" not in operator.get(f"{path}/change/").content.decode()
+
+
+def test_nothing_is_there_to_save_on_a_key(operator: Client, key: NewKey) -> None:
+    assert b'name="_save"' not in operator.get(f"/admin/accounts/apikey/{key.row.id}/change/").content
+
+
+@pytest.mark.parametrize("path", ["organization/00000000-0000-4000-8000-000000000000/suspend/", "apikey/nonsense/revoke/"])
+def test_an_action_on_what_is_not_there_is_not_found(operator: Client, path: str) -> None:
+    assert operator.post(f"/admin/accounts/{path}", CONFIRMED).status_code == 404
+
+
+def test_a_question_opened_by_itself_is_a_whole_page(operator: Client, key: NewKey) -> None:
+    path = f"/admin/accounts/apikey/{key.row.id}/revoke/"
+    assert b"<!DOCTYPE html>" in operator.get(path).content
+    assert b"<!DOCTYPE html>" not in operator.get(path, headers={"HX-Request": "true"}).content
+
+
+def test_an_organizations_page_says_the_defaults_and_shows_its_keys(operator: Client, key: NewKey) -> None:
+    page = operator.get(f"/admin/accounts/organization/{key.row.organization_id}/change/").content.decode()
+    assert "60 creates and 600 reads a minute" in page
+    assert str(key.row) in page
+
+
+def test_the_audit_log_shows_what_was_done_and_is_only_read(operator: Client, onlooker: Client, key: NewKey) -> None:
+    operator.post(f"/admin/accounts/apikey/{key.row.id}/revoke/", CONFIRMED)
+    page = onlooker.get("/admin/admin/logentry/").content.decode()
+    assert "Revoked." in page
+    assert str(key.row) in page
+    entry = LogEntry.objects.get()
+    assert operator.post(f"/admin/admin/logentry/{entry.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_the_menu_has_its_own_order_and_hides_what_one_may_not_see(operator: Client, db: None) -> None:
+    titles = ["Jobs", "Events", "Deliveries", "Webhook endpoints", "Organizations", "API keys", "Brands", "Users", "Groups", "Audit log"]
+    page = operator.get("/admin/").content.decode()
+    places = [page.index(f"<span>{title}</span>") for title in titles]
+    assert places == sorted(places)
+    stranger = Client()
+    stranger.force_login(User.objects.create_user("stranger", password="not used", is_staff=True))
+    assert "<span>Jobs</span>" not in stranger.get("/admin/").content.decode()
+
+
+def test_times_are_written_to_the_second_with_their_clock(operator: Client, organization: Organization) -> None:
+    expected = f"{organization.created_at:%Y-%m-%d %H:%M:%S} UTC"
+    assert expected in operator.get("/admin/accounts/organization/").content.decode()

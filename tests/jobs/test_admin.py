@@ -156,3 +156,51 @@ def test_endpoints_events_and_deliveries_are_shown_without_secrets(onlooker: Cli
 
     assert all("gAAAAsecret" not in shown for shown in pages)
     assert "job.failed" in pages[3]
+
+
+def test_a_job_under_way_is_offered_to_cancel_and_a_settled_one_to_run_again(operator: Client, organization: Organization) -> None:
+    waiting, settled = ordered_job(organization.id), failed_job(organization)
+
+    pages = {job.id: page(operator, f"/admin/jobs/job/{job.id}/change/") for job in (waiting, settled)}
+
+    for job, offered, withheld in ((waiting, "cancel", "run-again"), (settled, "run-again", "cancel")):
+        assert f"/admin/jobs/job/{job.id}/{offered}/" in pages[job.id]
+        assert f"/admin/jobs/job/{job.id}/{withheld}/" not in pages[job.id]
+
+
+def test_the_list_shows_the_prompts_first_words_escaped(operator: Client, organization: Organization) -> None:
+    job = ordered_job(organization.id)
+    prompt = job.payload["input"]["prompt"]
+    Job.objects.filter(id=job.id).update(payload={**job.payload, "input": {**job.payload["input"], "prompt": f"<b>{prompt}" + "y" * 200}})
+
+    shown = page(operator, "/admin/jobs/job/")
+
+    assert f"&lt;b&gt;{prompt}"[:20] in shown
+    assert "<b>" not in shown
+    assert "y" * 100 not in shown
+
+
+def test_a_list_without_rows_says_so_and_offers_nothing_to_create(operator: Client, organization: Organization) -> None:
+    assert "No jobs yet" in page(operator, "/admin/jobs/job/")
+    ordered_job(organization.id)
+    assert "Nothing matches" in page(operator, "/admin/jobs/job/?state__exact=failed")
+
+
+def test_the_first_page_says_how_the_jobs_stand(onlooker: Client, organization: Organization) -> None:
+    ordered_job(organization.id)
+    failed_job(organization)
+
+    response = onlooker.get("/admin/")
+
+    counts = {number["state"]: number["count"] for number in response.context["numbers"]}
+    assert counts == {"queued": 1, "processing": 0, "completed": 0, "failed": 1}
+    for number in response.context["numbers"]:
+        listed = onlooker.get(number["link"]).context["cl"].queryset.count()
+        assert listed == number["count"]
+
+
+def test_jobs_are_counted_for_those_who_may_see_them(organization: Organization) -> None:
+    client = Client()
+    client.force_login(User.objects.create_user("stranger", password="not used", is_staff=True))
+
+    assert "numbers" not in client.get("/admin/").context

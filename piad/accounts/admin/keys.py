@@ -1,110 +1,54 @@
-"""Organizations and keys in the admin: looked at by all staff, changed only through actions that ask first and leave an audit entry."""
+"""Keys in the admin: made here, shown once, revoked for good."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-from uuid import UUID
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.forms import Form, ModelForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
-from unfold.dataclasses import ActionDialog
-from unfold.decorators import action
+from unfold.dataclasses import UnfoldAction
+from unfold.decorators import action, display
 
 from piad.accounts import actions
-from piad.accounts.models import ApiKey, Organization
+from piad.accounts.admin.looking import as_id, ask, go_to
+from piad.accounts.models import ApiKey
 
-
-def _back(request: HttpRequest, url: str) -> HttpResponse:
-    """Return to a page: in the dialog's own words when it was sent by its script."""
-    return HttpResponse(headers={"HX-Redirect": url}) if "HX-Request" in request.headers else redirect(url)
-
-
-def _dialog(title: str, description: str, submit: str) -> ActionDialog:
-    return ActionDialog(title=title, description=description, form_class=None, form_submit_text=submit)
-
-
-@admin.register(Organization)
-class OrganizationAdmin(ModelAdmin):
-    """Organizations: their limits, and whether they are served."""
-
-    list_display = ("name", "slug", "state", "created_at")
-    search_fields = ("name", "slug")
-    fields = ("name", "slug", "state", "creates_per_minute", "reads_per_minute", "max_waiters", "created_at")
-    readonly_fields = ("slug", "state", "created_at")
-    actions_detail = ("suspend", "resume")
-
-    @admin.display(description="state")
-    def state(self, organization: Organization) -> str:
-        """Say whether the organization is served."""
-        return "active" if organization.suspended_at is None else f"suspended since {organization.suspended_at:%Y-%m-%d %H:%M} UTC"
-
-    def has_delete_permission(self, request: HttpRequest, obj: Organization | None = None) -> bool:
-        """Keep organizations: jobs and keys refer to them, and suspending stops them."""
-        return False
-
-    def save_model(self, request: HttpRequest, obj: Organization, form: Form, change: bool) -> None:  # noqa: FBT001 - as Django calls it
-        """Create through the use case, which finds a free slug; save changed limits as they are."""
-        if change:
-            super().save_model(request, obj, form, change)
-            return
-        created = actions.create_organization(name=obj.name)
-        obj.pk, obj.slug, obj.created_at = created.pk, created.slug, created.created_at
-        obj._state.adding = False  # noqa: SLF001 - the row is there; what follows are its limits
-        obj.save()
-
-    @action(
-        description="Suspend",
-        url_path="suspend",
-        permissions=["change"],
-        dialog=_dialog("Suspend this organization?", "Its keys answer 403 from now on. Jobs under way go on to their end.", "Suspend"),
-    )
-    def suspend(self, request: HttpRequest, form: Form, object_id: str) -> HttpResponse:
-        """Stop serving the organization."""
-        return self._settle(request, object_id, done=actions.suspend_organization(organization_id=UUID(object_id)), word="Suspended")
-
-    @action(
-        description="Resume",
-        url_path="resume",
-        permissions=["change"],
-        dialog=_dialog("Serve this organization again?", "Its keys work again at once.", "Resume"),
-    )
-    def resume(self, request: HttpRequest, form: Form, object_id: str) -> HttpResponse:
-        """Serve the organization again."""
-        return self._settle(request, object_id, done=actions.resume_organization(organization_id=UUID(object_id)), word="Resumed")
-
-    def _settle(self, request: HttpRequest, object_id: str, *, done: bool, word: str) -> HttpResponse:
-        organization = Organization.objects.get(pk=object_id)
-        if done:
-            self.log_change(request, organization, f"{word}.")
-            messages.success(request, f"{word}: {organization}.")
-        return _back(request, reverse("admin:accounts_organization_change", args=[object_id]))
+CHANGE_KEY = "accounts.change_apikey"
 
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(ModelAdmin):
-    """Keys: made here, shown once, revoked for good."""
+    """Keys: of each, what may be shown."""
 
-    list_display = ("__str__", "organization", "label", "is_test", "state", "last_used_at", "created_at")
+    list_display = ("masked", "organization", "label", "kind", "state", "last_used_at", "created_at")
     list_filter = ("is_test", "organization")
     list_select_related = ("organization",)
     search_fields = ("key_id", "label", "organization__name")
-    shown = ("organization", "label", "is_test", "masked", "state", "expires_at", "revoked_at", "last_used_at", "created_at")
+    search_help_text = "Search by label, organization or the key's first characters after its prefix"
+    shown = ("masked", "organization", "label", "kind", "state", "expires_at", "revoked_at", "last_used_at", "created_at")
     asked = ("organization", "label", "is_test", "expires_at")
     actions_detail = ("revoke",)
+    STATES: ClassVar = {"in force": "success", "expired": "warning", "revoked": "danger"}
+    KINDS: ClassVar = {"test": "info"}
 
-    @admin.display(description="key")
-    def masked(self, key: ApiKey) -> str:
+    @admin.display(description="key", ordering="key_id")
+    def masked(self, key: ApiKey) -> SafeString:
         """Show what may be shown of the key."""
-        return str(key)
+        return as_id(key)
 
-    @admin.display(description="state")
+    @display(description="kind", label=KINDS, ordering="is_test")
+    def kind(self, key: ApiKey) -> str:
+        """Say what its jobs run on."""
+        return "test" if key.is_test else "live"
+
+    @display(description="state", label=STATES)
     def state(self, key: ApiKey) -> str:
         """Say whether the key is in force."""
         if key.revoked_at is not None:
@@ -115,9 +59,33 @@ class ApiKeyAdmin(ModelAdmin):
         """Ask for a new key's particulars; show everything of an old one."""
         return self.asked if obj is None else self.shown
 
+    def get_form(self, request: HttpRequest, obj: ApiKey | None = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: ANN401, FBT001, FBT002
+        """Ask in words that a person knows."""
+        labels = {"is_test": "Test key", "expires_at": "Expires"}
+        hints = {
+            "label": "Where the key is used; shown in this list only.",
+            "is_test": "Its jobs run on the local engine with a fixed seed.",
+            "expires_at": "In UTC. Left empty, the key is in force until it is revoked.",
+        }
+        return super().get_form(request, obj, change=change, labels=labels, help_texts=hints, **kwargs)
+
     def get_readonly_fields(self, request: HttpRequest, obj: ApiKey | None = None) -> Sequence[str]:
         """Let nothing of a key be edited."""
         return () if obj is None else self.shown
+
+    def has_change_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
+        """Offer nothing to save on a key that is there."""
+        return False
+
+    def has_revoke_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        """Say whether this user may revoke keys."""
+        del object_id
+        return request.user.has_perm(CHANGE_KEY)
+
+    def get_actions_detail(self, request: HttpRequest, object_id: str) -> list[UnfoldAction]:
+        """Offer to revoke what is not revoked."""
+        revoked = ApiKey.objects.filter(pk=object_id, revoked_at__isnull=False).exists()
+        return [] if revoked else super().get_actions_detail(request, object_id)
 
     def has_delete_permission(self, request: HttpRequest, obj: ApiKey | None = None) -> bool:
         """Keep keys: jobs refer to them, and revoking stops them."""
@@ -145,16 +113,19 @@ class ApiKeyAdmin(ModelAdmin):
     @action(
         description="Revoke",
         url_path="revoke",
-        permissions=["change"],
-        dialog=_dialog("Revoke this key?", "Requests with it answer 401 from now on. This cannot be undone.", "Revoke"),
+        icon="key_off",
+        permissions=["revoke"],
+        dialog=ask("Revoke this key?", "Requests with it answer 401 from now on. This cannot be undone.", "Revoke"),
     )
     def revoke(self, request: HttpRequest, form: Form, object_id: str) -> HttpResponse:
         """Revoke the key for good."""
-        key = ApiKey.objects.get(pk=object_id)
+        key: ApiKey | None = self.get_object(request, object_id)
+        if key is None:
+            raise Http404
         if actions.revoke_api_key(api_key_id=key.pk):
             self.log_change(request, key, "Revoked.")
             messages.success(request, f"Revoked: {key}.")
-        return _back(request, reverse("admin:accounts_apikey_change", args=[object_id]))
+        return go_to(request, reverse("admin:accounts_apikey_change", args=[key.pk]))
 
 
 def _become(obj: ApiKey, row: ApiKey) -> None:

@@ -1,0 +1,9 @@
+"""The operators' desk for the counter: jobs, what is announced of them, and how things stand."""
+
+from __future__ import annotations
+
+from jobs.admin.announcements import DeliveryAdmin, EndpointAdmin, OutboxEventAdmin
+from jobs.admin.jobs import JobAdmin
+from jobs.admin.standing import how_things_stand
+
+__all__ = ["DeliveryAdmin", "EndpointAdmin", "JobAdmin", "OutboxEventAdmin", "how_things_stand"]

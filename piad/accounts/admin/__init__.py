@@ -1,0 +1,10 @@
+"""The operators' desk for who asks: organizations, keys, people who log in, and the record of what they did."""
+
+from __future__ import annotations
+
+from piad.accounts.admin.audit import AuditAdmin
+from piad.accounts.admin.keys import ApiKeyAdmin
+from piad.accounts.admin.organizations import OrganizationAdmin
+from piad.accounts.admin.people import PeopleAdmin, RoleAdmin
+
+__all__ = ["ApiKeyAdmin", "AuditAdmin", "OrganizationAdmin", "PeopleAdmin", "RoleAdmin"]
