@@ -56,8 +56,8 @@ def redact(value: Any, *, name: str = "") -> Any:  # noqa: ANN401 - a log's valu
 
 
 def redact_event(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Redact a whole log event; the last step before it is written."""
-    return {key: redact(value, name=key) for key, value in event.items() if not key.startswith("_")}
+    """Redact a whole log event; the last step before it is written. uvicorn says things twice, once in colours."""
+    return {key: redact(value, name=key) for key, value in event.items() if not key.startswith("_") and key != "color_message"}
 
 
 def _shared_processors() -> list[Processor]:

@@ -28,7 +28,7 @@ class ProcessPlan:
 
 def service_processes(*, host: str, port: int) -> tuple[ProcessPlan, ...]:
     """Return the processes: the web stops first and takes no more requests, then those that work."""
-    celery = (sys.executable, "-m", "celery", "-A", "piad")
+    celery = (sys.executable, "-m", "celery", "-A", "piad", "--quiet")
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO")
     uvicorn = (sys.executable, "-m", "uvicorn", "piad.asgi:application", "--host", host, "--port", str(port))
     # SIGTERM lets a running job finish; SIGQUIT gives it up, and the sweep sends it again later.
@@ -59,5 +59,7 @@ def service_environment(*, port: int, public_url: str, ready_file: Path) -> dict
         "PIAD_READY_FILE": str(ready_file),
         "DJANGO_SETTINGS_MODULE": "piad.settings",
         "PYTHONUNBUFFERED": "1",
+        # Said by Celery to root; strangers' pictures are opened in limited children either way.
+        "PYTHONWARNINGS": "ignore:You're running the worker",
     }
     return {**os.environ, **ours}
