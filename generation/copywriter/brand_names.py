@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -17,6 +18,8 @@ _LONGEST_ABBREVIATION = 3
 _MOST_NAME_WORDS = 4
 _MOST_CAPITALS = 0.6
 _GAP = 3
+# "CFOs", "HRs": capitals with a plural s are readers, not an advertiser.
+_PEOPLE = re.compile(r"[A-Z]{2,5}s")
 _EXCLUDED_KINDS = frozenset(Kind) - {Kind.TONE, Kind.COLOUR, Kind.OFFER, Kind.FRAME, Kind.STRENGTH, Kind.OBJECTIVE}
 
 
@@ -93,7 +96,7 @@ def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) ->
         return
     last = _run_end(prompt, words, first)
     name = prompt[words[first].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
-    if bold or not _is_known(found, first, last):
+    if bold or not (_is_known(found, first, last) or _PEOPLE.fullmatch(name)):
         yield name
 
 

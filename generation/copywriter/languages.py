@@ -54,7 +54,8 @@ def detect(words: Sequence[Word], hits: Iterable[Hit] = ()) -> Guess:
     if arabic * 2 > len(words):
         return Guess(language="ar", certainty=1.0)
     scores = _scores(words, hits)
-    ranked = sorted(scores.items(), key=lambda score: -score[1])[:2]
+    # A tie goes to the language that briefs are most often written in.
+    ranked = sorted(scores.items(), key=lambda score: (-score[1], score[0] != DEFAULT_LANGUAGE))[:2]
     if not ranked or ranked[0][1] < _LEAST_EVIDENCE:
         return Guess(language=None, certainty=0.0)
     lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
