@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, OutputSize
 from generation.compositor import candidates, draw, inspect, plan
+from generation.compositor.typeset.itemise import missing_glyphs
+from generation.fonts import LAST_RESORT, Voice
 from generation.steps.pictures import load_pictures
 from jobs.runner import StepFailure, StepOutcome
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 SHOWN: Final = 6
 # There is one revision only, so it tries before it chooses; the number keeps the largest artboards within the step's time.
 TRIED: Final = 8
+# The face that every other one falls back to: what has no glyph here has none on the shelf.
+FALLBACK: Final = Voice(family=LAST_RESORT[0], weight=400)
+NAMED: Final = 12
 
 
 def choose_layout(context: StepContext) -> StepOutcome:
@@ -32,7 +37,9 @@ def choose_layout(context: StepContext) -> StepOutcome:
     chosen: list[PlanChoice] = []
     first: tuple[PlanChoice, ...] = ()
     for members in context.outputs["write_copy"]["copies"]:
-        rankings = [_ranking(context, AdCopy.from_json(members), size, pictures) for size in sizes]
+        copy = AdCopy.from_json(members)
+        _refuse_undrawable(copy)
+        rankings = [_ranking(context, copy, size, pictures) for size in sizes]
         lead = candidates.differing(rankings[0], leads)
         leads.append(lead.plan)
         picked = [lead, *(candidates.like(ranking, lead.plan) for ranking in rankings[1:])]
@@ -46,6 +53,26 @@ def choose_layout(context: StepContext) -> StepOutcome:
             "differ": [list(candidates.axes(leads[0], lead)) for lead in leads[1:]],
         },
     )
+
+
+def _refuse_undrawable(copy: AdCopy) -> None:
+    """Say at once which letters cannot be set, rather than draw an ad that its inspection must refuse."""
+    words = (
+        copy.headline,
+        copy.cta,
+        copy.subheadline,
+        copy.brand_name,
+        copy.label,
+        copy.figure,
+        copy.figure_note,
+        *copy.points,
+        copy.quote,
+    )
+    missing = dict.fromkeys(missing_glyphs(" ".join(word for word in words if word), FALLBACK, copy.language))
+    if missing:
+        listed = ", ".join(letter if letter.isprintable() else f"U+{ord(letter):04X}" for letter in list(missing)[:NAMED])
+        message = f"The copy of this ad has characters that no typeface of this service can draw: {listed}."
+        raise StepFailure("language_unresolved", message, recovery_hint="Write the copy in another script, or leave these characters out.")
 
 
 def _ranking(context: StepContext, copy: AdCopy, size: OutputSize, pictures: tuple[PictureInput, ...]) -> tuple[PlanChoice, ...]:

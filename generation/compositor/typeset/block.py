@@ -30,6 +30,8 @@ _CJK_LANGUAGES = frozenset({"ja", "zh", "ko"})
 _CJK_LEADING = 1.16
 _MAX_CHUNKS = 160
 _TIE = 1.03
+# Kerning across spaces and side bearings: as much may a text set on lines be narrower than the same text on one line.
+_SLACK = 0.9
 # How much smaller type may be so that no line ends with a little word that leads on.
 _WORTH_A_KIND_END = 0.86
 _UNKIND_WORTH = 0.8
@@ -113,12 +115,21 @@ def fit_block(
 
     Every line count up to ``max_lines`` is tried. A shorter count wins a near tie, so that lines are not broken without need.
     """
+    if _cannot_fit(text, style, width=width * max_lines, size=min_size):
+        return None
     best: TextBlock | None = None
     for count in range(1, max_lines + 1):
         block = _largest(text, style, width=width, height=height, lines=count, max_size=max_size)
         if block is not None and len(block.lines) == count and (best is None or _worth(block) > _worth(best) * _TIE):
             best = block
     return best if best is not None and best.size >= min_size else None
+
+
+def _cannot_fit(text: str, style: Style, *, width: float, size: float) -> bool:
+    """Tell whether a text is wider at ``size`` than all lines together, however it is broken: what is far too long costs one shaping."""
+    spaces = sum(character.isspace() for character in text)
+    narrowest = shape_line(" ".join(text.split()), style).advance - spaces * _space_width(style)
+    return narrowest * size * _SLACK > width
 
 
 def _worth(block: TextBlock) -> float:
@@ -170,7 +181,7 @@ def _balanced(text: str, style: Style, lines: int, *, kind_ends: bool = False) -
             for line in _balanced(paragraph, style, 1 + (extra if index == 0 else 0), kind_ends=kind_ends)
         )
     flat = " ".join(paragraphs)
-    pieces = chunks(flat, style.language)[:_MAX_CHUNKS]
+    pieces = _fewer(chunks(flat, style.language))
     widths = tuple(shape_line(piece, style).advance for piece in pieces)
     gap = _space_width(style)
     cuts = _cut(
@@ -180,6 +191,12 @@ def _balanced(text: str, style: Style, lines: int, *, kind_ends: bool = False) -
         min(lines, len(pieces)),
     )
     return tuple(shape_line("".join(pieces[start:end]), style) for start, end in cuts)
+
+
+def _fewer(pieces: list[str]) -> list[str]:
+    """Join neighbours where there are more pieces than can be weighed against each other; no letter is lost."""
+    together = math.ceil(len(pieces) / _MAX_CHUNKS)
+    return ["".join(pieces[start : start + together]) for start in range(0, len(pieces), together or 1)]
 
 
 def _space_width(style: Style) -> float:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+
+import pytest
 
 from generation.compositor.plan import CreativePlan
 from generation.steps.choose_layout import choose_layout
+from jobs.runner import StepFailure
 from tests.generation.steps.contexts import context_of
-from tests.generation.steps.outputs import read_and_written
+from tests.generation.steps.outputs import COPY, read_and_written
 
 
 def test_one_plan_is_chosen_and_the_others_are_told() -> None:
@@ -38,3 +42,17 @@ def test_a_revision_chooses_another_plan() -> None:
     second = choose_layout(context_of(outputs=outputs, revision=1))
 
     assert first.output != second.output
+
+
+@pytest.mark.parametrize(
+    ("headline", "code"),
+    [("W" * 60, "creative_plan_invalid"), ("word " * 900, "creative_plan_invalid"), ("ყოველ ნაბიჯზე", "language_unresolved")],
+    ids=["a word that is wider than the ad", "a page of words", "letters of no typeface"],
+)
+def test_a_headline_that_cannot_be_set_fails_with_a_code_of_its_own(headline: str, code: str) -> None:
+    outputs = read_and_written() | {"write_copy": {"copies": [replace(COPY, headline=headline).to_json()]}}
+
+    with pytest.raises(StepFailure) as refused:
+        choose_layout(context_of(outputs=outputs))
+
+    assert refused.value.code == code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -110,3 +112,18 @@ def test_resizing_scales_every_measure() -> None:
     block = set_block("Scale me", text_style(PAIRINGS["clean"], "en"), size=20, lines=1)
 
     assert resized(block, 40).width == pytest.approx(2 * block.width)
+
+
+def test_a_text_of_many_words_is_set_whole() -> None:
+    text = " ".join(f"w{number}" for number in range(400))
+    block = set_block(text, headline(), size=10, lines=12)
+
+    assert " ".join(block.text.split()) == text
+
+
+def test_a_text_that_is_far_too_long_is_refused_at_once() -> None:
+    started = time.process_time()
+    block = fit_block("word " * 1_000, headline(), width=460, height=500, max_lines=6, max_size=90, min_size=20)
+
+    assert block is None
+    assert time.process_time() - started < 1.0
