@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,14 +14,15 @@ from generation.compositor import legibility
 from generation.compositor.artboard import Box
 from generation.compositor.draw import Drawing, Resolved
 from generation.compositor.paint.canvas import paint
-from generation.compositor.plan import CreativePlan
+from generation.compositor.pictures import PictureInput
+from generation.compositor.plan import CreativePlan, with_drawing
 from generation.compositor.scene import CRITICAL, MANDATORY_TEXT, PictureLayer, Role, ShapeLayer, TextLayer, layer_box
 from generation.compositor.typeset.faces import open_face
 from generation.compositor.typeset.itemise import missing_glyphs
 from generation.placements import placements
 
 _WCAG: Final = "WCAG 2.2, 1.4.3 and 1.4.11"
-_HOUSE: Final = "house rule"
+HOUSE: Final = "house rule"
 _MIN_X_HEIGHT: Final = 6.0
 _X_HEIGHT_TOLERANCE: Final = 0.98
 _PRODUCT_OVERLAP: Final = 0.02
@@ -49,12 +49,13 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What gates look at: the served picture, the plan, the resolved scene and the artboard without copy."""
+    """What gates look at: the served picture, the plan, the resolved scene, the artboard without copy, and the pictures given."""
 
     drawing: Drawing
     plan: CreativePlan
     resolved: Resolved
     picture: Image.Image
+    pictures: dict[int, PictureInput]
 
     @property
     def texts(self) -> tuple[TextLayer, ...]:
@@ -62,11 +63,12 @@ class Evidence:
         return self.resolved.scene.texts()
 
 
-def gather(drawing: Drawing, plan: CreativePlan, resolved: Resolved) -> Evidence:
+def gather(drawing: Drawing, plan: CreativePlan, resolved: Resolved, pictures: tuple[PictureInput, ...] = ()) -> Evidence:
     """Decode the served bytes once for all gates."""
     picture = Image.open(io.BytesIO(drawing.file), formats=["PNG", "JPEG", "WEBP", "AVIF"])
     picture.load()
-    return Evidence(drawing=drawing, plan=plan, resolved=resolved, picture=picture)
+    given = {shown.index: shown for shown in with_drawing(plan, pictures)}
+    return Evidence(drawing=drawing, plan=plan, resolved=resolved, picture=picture, pictures=given)
 
 
 def exact_size(evidence: Evidence) -> GateResult:
@@ -85,13 +87,13 @@ def rerender_identity(evidence: Evidence) -> GateResult:
     again = paint(evidence.texts, evidence.resolved.scene.artboard, {}, canvas=evidence.resolved.under.copy())
     served = evidence.picture.convert("RGB")
     if again.size != served.size:
-        return GateResult(rule="identity.rerender", passed=False, value=1.0, limit=0.0, source=_HOUSE)
+        return GateResult(rule="identity.rerender", passed=False, value=1.0, limit=0.0, source=HOUSE)
     if evidence.picture.format == "PNG" and evidence.picture.mode == "RGB":
         share = float(np.mean(np.any(np.asarray(again) != np.asarray(served), axis=2)))
-        return GateResult(rule="identity.rerender", passed=share == 0.0, value=share, limit=0.0, source=_HOUSE)
+        return GateResult(rule="identity.rerender", passed=share == 0.0, value=share, limit=0.0, source=HOUSE)
     error = float(np.mean((np.asarray(again, dtype=np.float32) - np.asarray(served, dtype=np.float32)) ** 2))
     noise = 10 * math.log10(255**2 / max(error, 1e-6))
-    return GateResult(rule="fidelity.encoding_db", passed=noise >= _MIN_PSNR, value=noise, limit=_MIN_PSNR, source=_HOUSE)
+    return GateResult(rule="fidelity.encoding_db", passed=noise >= _MIN_PSNR, value=noise, limit=_MIN_PSNR, source=HOUSE)
 
 
 def weight(evidence: Evidence) -> GateResult:
@@ -99,7 +101,7 @@ def weight(evidence: Evidence) -> GateResult:
     place = placements()[evidence.plan.size.placement] if evidence.plan.size.placement else None
     limit = float(place.max_bytes) if place else math.inf
     size = float(len(evidence.drawing.file))
-    source = f"{place.source}, checked {place.checked}" if place else _HOUSE
+    source = f"{place.source}, checked {place.checked}" if place else HOUSE
     return GateResult(rule="spec.bytes", passed=size <= limit, value=size, limit=limit if place else 0.0, source=source)
 
 
@@ -107,7 +109,7 @@ def required_elements(evidence: Evidence) -> GateResult:
     """Headline and call to action are on the ad; value counts what is missing."""
     present = {layer.role for layer in evidence.resolved.scene.layers}
     missing = len({Role.HEADLINE, Role.CTA, Role.CTA_LABEL} - present)
-    return GateResult(rule="elements.required", passed=missing == 0, value=float(missing), limit=0.0, source=_HOUSE)
+    return GateResult(rule="elements.required", passed=missing == 0, value=float(missing), limit=0.0, source=HOUSE)
 
 
 def no_tofu(evidence: Evidence) -> GateResult:
@@ -116,7 +118,7 @@ def no_tofu(evidence: Evidence) -> GateResult:
         len(missing_glyphs(layer.block.text.replace("\n", " "), layer.block.style.voice, layer.block.style.language))
         for layer in evidence.texts
     )
-    return GateResult(rule="type.no_tofu", passed=missing == 0, value=float(missing), limit=0.0, source=_HOUSE)
+    return GateResult(rule="type.no_tofu", passed=missing == 0, value=float(missing), limit=0.0, source=HOUSE)
 
 
 def text_contrast(evidence: Evidence) -> GateResult:
@@ -142,7 +144,7 @@ def safe_zone(evidence: Evidence) -> GateResult:
     outside = sum(
         not scene.artboard.safe.holds(layer_box(layer, scene.artboard), tolerance=1.0) for layer in scene.layers if layer.role in CRITICAL
     )
-    source = "Meta stories and reels, unified zone, checked 2026-03" if scene.artboard.aspect.value == "story" else _HOUSE
+    source = "Meta stories and reels, unified zone, checked 2026-03" if scene.artboard.aspect.value == "story" else HOUSE
     return GateResult(rule="safe_zone.critical", passed=outside == 0, value=float(outside), limit=0.0, source=source)
 
 
@@ -150,7 +152,7 @@ def no_text_collision(evidence: Evidence) -> GateResult:
     """No copy lies on other copy; value counts pairs that do."""
     boxes = [layer.box for layer in evidence.texts]
     pairs = sum(first.overlaps(second) for index, first in enumerate(boxes) for second in boxes[index + 1 :])
-    return GateResult(rule="overlap.text", passed=pairs == 0, value=float(pairs), limit=0.0, source=_HOUSE)
+    return GateResult(rule="overlap.text", passed=pairs == 0, value=float(pairs), limit=0.0, source=HOUSE)
 
 
 def product_clear(evidence: Evidence) -> GateResult:
@@ -158,7 +160,7 @@ def product_clear(evidence: Evidence) -> GateResult:
     scene = evidence.resolved.scene
     products = [layer for layer in scene.layers if isinstance(layer, PictureLayer) and layer.role is Role.PRODUCT and not layer.angle]
     share = max((_shared(layer.box, product.box) for product in products for layer in evidence.texts), default=0.0)
-    return GateResult(rule="overlap.product", passed=share <= _PRODUCT_OVERLAP, value=share, limit=_PRODUCT_OVERLAP, source=_HOUSE)
+    return GateResult(rule="overlap.product", passed=share <= _PRODUCT_OVERLAP, value=share, limit=_PRODUCT_OVERLAP, source=HOUSE)
 
 
 def _shared(text: Box, product: Box) -> float:
@@ -182,7 +184,7 @@ def readable_size(evidence: Evidence) -> GateResult:
         passed=smallest >= _MIN_X_HEIGHT * _X_HEIGHT_TOLERANCE,
         value=smallest,
         limit=_MIN_X_HEIGHT,
-        source=_HOUSE,
+        source=HOUSE,
     )
 
 
@@ -191,20 +193,4 @@ def sharp_pictures(evidence: Evidence) -> GateResult:
     pictures = [layer for layer in evidence.resolved.scene.layers if isinstance(layer, PictureLayer)]
     factor = max((layer.box.w / max(1.0, layer.crop.w) for layer in pictures), default=0.0)
     limit = round(evidence.resolved.scene.artboard.max_upscale, 3)
-    return GateResult(rule="sharpness.upscale", passed=factor <= limit * _ROUNDING, value=factor, limit=limit, source=_HOUSE)
-
-
-GATES: Final[tuple[Callable[[Evidence], GateResult], ...]] = (
-    exact_size,
-    rerender_identity,
-    weight,
-    required_elements,
-    no_tofu,
-    text_contrast,
-    button_contrast,
-    safe_zone,
-    no_text_collision,
-    product_clear,
-    readable_size,
-    sharp_pictures,
-)
+    return GateResult(rule="sharpness.upscale", passed=factor <= limit * _ROUNDING, value=factor, limit=limit, source=HOUSE)

@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from generation.compositor import draw
 from generation.compositor.draw import Drawing
-from generation.compositor.inspect.gates import GATES, Evidence, GateResult, gather
+from generation.compositor.inspect import brand, finish, gates
+from generation.compositor.inspect.gates import Evidence, GateResult, gather
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan
 from generation.compositor.scene import MANDATORY_TEXT, Role
 
+# In the order of the report: specification, elements, type, contrast, place, brand, finish.
+GATES: Final[tuple[Callable[[Evidence], GateResult], ...]] = (
+    gates.exact_size,
+    gates.rerender_identity,
+    gates.weight,
+    gates.required_elements,
+    finish.elements_count,
+    finish.one_button,
+    gates.no_tofu,
+    brand.own_letters,
+    gates.readable_size,
+    finish.few_sizes,
+    finish.hierarchy,
+    gates.text_contrast,
+    gates.button_contrast,
+    gates.safe_zone,
+    gates.no_text_collision,
+    gates.product_clear,
+    finish.clear_of_button,
+    finish.label_in_button,
+    finish.no_slivers,
+    gates.sharp_pictures,
+    brand.product_fidelity,
+    brand.logo_integrity,
+    brand.accent_role,
+    finish.silent_file,
+    finish.alt_text,
+)
 _FULL: Final = 100.0
 _PER_FAILED_GATE: Final = 25.0
 _PER_DROPPED: Final = 4.0
@@ -36,14 +66,15 @@ class Report:
 
 def inspect(drawing: Drawing, plan: CreativePlan, *, pictures: tuple[PictureInput, ...]) -> Report:
     """Measure a finished creative against every gate."""
-    evidence = gather(drawing, plan, draw.resolve(plan, pictures))
-    gates = tuple(gate(evidence) for gate in GATES)
-    return Report(score=_score(evidence, gates), passed=all(gate.passed for gate in gates), gates=gates, repairs=evidence.resolved.repairs)
+    evidence = gather(drawing, plan, draw.resolve(plan, pictures), pictures)
+    verdicts = tuple(gate(evidence) for gate in GATES)
+    passed = all(verdict.passed for verdict in verdicts)
+    return Report(score=_score(evidence, verdicts), passed=passed, gates=verdicts, repairs=evidence.resolved.repairs)
 
 
-def _score(evidence: Evidence, gates: tuple[GateResult, ...]) -> float:
+def _score(evidence: Evidence, verdicts: tuple[GateResult, ...]) -> float:
     """Return 100 less what failed, what was dropped, what had to be mended, and what hierarchy lacks."""
-    lost = _PER_FAILED_GATE * sum(not gate.passed for gate in gates)
+    lost = _PER_FAILED_GATE * sum(not verdict.passed for verdict in verdicts)
     lost += _PER_DROPPED * len(evidence.resolved.scene.dropped) + _PER_REPAIR * len(evidence.resolved.repairs)
     lost += _HIERARCHY_POINTS * max(0.0, 1 - _hierarchy(evidence) / _HIERARCHY)
     return round(max(0.0, _FULL - lost), 1)

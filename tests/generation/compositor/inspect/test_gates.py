@@ -13,7 +13,7 @@ from generation.compositor.artboard import Box
 from generation.compositor.draw import Drawing, Resolved
 from generation.compositor.export import png
 from generation.compositor.inspect import gates, inspect
-from generation.compositor.inspect.gates import Evidence, GateResult
+from generation.compositor.inspect.gates import GateResult
 from generation.compositor.paint.canvas import paint
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan
@@ -21,31 +21,7 @@ from generation.compositor.scene import Layer, PictureLayer, Role, Scene, ShapeL
 from generation.compositor.typeset.block import resized, set_block
 from generation.placements import ASPECT_RATIOS
 from tests.generation.compositor.conftest import best_plan, copy_in
-
-
-@pytest.fixture(scope="module")
-def plan(product: PictureInput) -> CreativePlan:
-    """A plan that is good as it is."""
-    return best_plan(copy_in(), "4:5", product)
-
-
-@pytest.fixture(scope="module")
-def good(plan: CreativePlan, product: PictureInput) -> tuple[Drawing, Resolved]:
-    """The good plan, drawn."""
-    return draw.compose(plan, pictures=(product,)), draw.resolve(plan, (product,))
-
-
-def evidence(drawing: Drawing, plan: CreativePlan, resolved: Resolved) -> Evidence:
-    return gates.gather(drawing, plan, resolved)
-
-
-def with_layer(resolved: Resolved, role: Role, change: object) -> Resolved:
-    """Return the scene with one layer changed (or taken out, for None)."""
-    layers: list[Layer] = []
-    for layer in resolved.scene.layers:
-        changed = change(layer) if layer.role is role and callable(change) else layer
-        layers += [changed] if changed is not None else []
-    return replace(resolved, scene=replace(resolved.scene, layers=tuple(layers)))
+from tests.generation.compositor.inspect.conftest import evidence, with_layer
 
 
 @pytest.mark.parametrize("ratio", ASPECT_RATIOS)
