@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generation.compositor import inspect
+from generation.compositor import draw, inspect
 from generation.compositor.draw import Drawing
+from generation.compositor.inspect.overlay import overlay
 from generation.compositor.plan import CreativePlan
 from generation.steps.pictures import load_pictures
 from jobs.runner import StepFailure, StepOutcome
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generation.compositor.inspect import Report
+    from generation.compositor.pictures import PictureInput
     from jobs.runner import StepContext
 
 REVISIONS: Final = 1
@@ -24,14 +26,18 @@ HINT: Final = "Try shorter copy, a calmer reference picture or a less extreme as
 
 def inspect_creative(context: StepContext) -> StepOutcome:
     """Return ``quality``, one entry per creative; a failed gate asks for the one revision, a second failure ends the job."""
-    reports = _reports(context)
+    inspected = _inspected(context)
+    reports = [report for report, _ in inspected]
     failed = sorted({gate.rule for report in reports for gate in report.gates if not gate.passed})
     passed = all(report.passed for report in reports)
     if not passed and context.revision >= REVISIONS:
         message = f"The ad did not pass our own inspection: {', '.join(failed) or 'its score is too low'}."
         raise StepFailure("quality_gate_failed", message, recovery_hint=HINT)
     creatives = context.outputs["compose_creative"]["creatives"]
-    quality = [{"creative_id": made["id"], **report.to_json()} for made, report in zip(creatives, reports, strict=True)]
+    quality = [
+        {"creative_id": made["id"], **report.to_json(), "overlay_url": overlay_url}
+        for made, (report, overlay_url) in zip(creatives, inspected, strict=True)
+    ]
     return StepOutcome(
         output={"quality": quality},
         artifacts={"scores": [report.score for report in reports], "failed_gates": failed},
@@ -40,11 +46,18 @@ def inspect_creative(context: StepContext) -> StepOutcome:
     )
 
 
-def _reports(context: StepContext) -> Sequence[Report]:
+def _inspected(context: StepContext) -> Sequence[tuple[Report, str]]:
+    """Return each creative's report, and where its overlay can be looked at."""
     pictures = load_pictures(context)
     plans = [CreativePlan.from_json(members) for members in context.outputs["choose_layout"]["plans"]]
     creatives = context.outputs["compose_creative"]["creatives"]
-    return [inspect.inspect(_drawing(made), plan, pictures=pictures) for made, plan in zip(creatives, plans, strict=True)]
+    return [_inspect(_drawing(made), plan, pictures) for made, plan in zip(creatives, plans, strict=True)]
+
+
+def _inspect(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> tuple[Report, str]:
+    report = inspect.inspect(drawing, plan, pictures=pictures)
+    shown = overlay(drawing, plan, draw.resolve(plan, pictures))
+    return report, media.url(media.store(area=media.Area.RESULTS, extension="png", content=shown).key)
 
 
 def _drawing(made: dict[str, Any]) -> Drawing:
