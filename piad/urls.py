@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularRedocView, SpectacularSwaggerSplitView
 
 from piad import health, media
@@ -13,7 +15,10 @@ from piad.api import handlers, openapi
 urlpatterns = [
     path("", include("jobs.urls")),
     path("", include("generation.urls")),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}piad/icon.svg")),
     path("media/<path:key>", csrf_exempt(media.serve), name="media"),
+    path("", RedirectView.as_view(pattern_name="docs"), name="home"),
+    path("admin", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
     path("api/schema", openapi.document, name="schema"),
     path("docs", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="docs"),

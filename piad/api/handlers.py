@@ -13,6 +13,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
 from rest_framework import exceptions as drf
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -111,7 +113,21 @@ def exception_handler(error: Exception, context: Mapping[str, Any]) -> Response:
 
 
 def answer(request: HttpRequest, error: ApiError) -> HttpResponse:
-    """Answer a plain Django request with an error."""
+    """Answer a plain Django request with an error: as JSON, or as a page for a person whose browser is outside the API."""
+    if not request.path.startswith("/api/"):
+        response = _page(request, error) if "text/html" in request.headers.get("Accept", "") else _json(request, error)
+        patch_vary_headers(response, ["Accept"])
+        return response
+    return _json(request, error)
+
+
+def _page(request: HttpRequest, error: ApiError) -> HttpResponse:
+    status = HTTPStatus(error.http_status)
+    shown = {"status": status.value, "title": status.phrase, "message": error.message, "request_id": request_id.of(request)}
+    return HttpResponse(render_to_string("error.html", shown), status=status, headers=error.headers)
+
+
+def _json(request: HttpRequest, error: ApiError) -> HttpResponse:
     body = json.dumps(error.body(request_id.of(request)), ensure_ascii=False, separators=(",", ":"))
     return HttpResponse(body, status=error.http_status, content_type="application/json", headers=error.headers)
 

@@ -177,3 +177,9 @@ def test_the_menu_has_its_own_order_and_hides_what_one_may_not_see(operator: Cli
 def test_times_are_written_to_the_second_with_their_clock(operator: Client, organization: Organization) -> None:
     expected = f"{organization.created_at:%Y-%m-%d %H:%M:%S} UTC"
     assert expected in operator.get("/admin/accounts/organization/").content.decode()
+
+
+def test_people_are_not_deleted_since_the_record_of_their_deeds_would_go_too(operator: Client) -> None:
+    person = User.objects.create_user("leaver", password="not used")
+    assert operator.post(f"/admin/auth/user/{person.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert operator.get(f"/admin/auth/user/{person.pk}/change/").status_code == 200

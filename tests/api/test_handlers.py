@@ -105,3 +105,22 @@ def test_a_callers_fault_is_not_logged_as_ours(client: Client, caplog: pytest.Lo
 def test_an_answer_is_json_whatever_was_asked_for(client: Client) -> None:
     for accept in ("text/html", "application/xml", "image/png;q=0.3", "nonsense"):
         assert error_of(client.get("/api/v1/fault/missing", headers={"Accept": accept}))["code"] == "job_not_found"
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"), [("/nope", 404, "Not Found"), ("/plain/django-403", 403, "Forbidden"), ("/plain/bug", 500, "Internal")]
+)
+def test_a_browser_outside_the_api_is_answered_with_a_page(client: Client, path: str, status: int, words: str) -> None:
+    answer = client.get(path, headers=BROWSER)
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Content-Type"]) == (status, "text/html; charset=utf-8")
+    assert words in page
+    assert answer["X-Request-Id"] in page
+    assert "Accept" in answer["Vary"]
+
+
+def test_a_browser_in_the_api_is_answered_with_json(client: Client) -> None:
+    assert error_of(client.get("/api/v1/nope", headers=BROWSER))["code"] == "route_not_found"

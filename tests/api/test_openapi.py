@@ -50,3 +50,8 @@ def test_a_page_loads_nothing_from_elsewhere(client: Client, path: str) -> None:
     page = client.get(path)
     assert page.status_code == 200
     assert re.findall(r"(?:https?:)?//[^\s\"']+", page.content.decode()) == []
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+def test_a_page_forbids_its_scripts_to_ask_anyone_else(client: Client, path: str) -> None:
+    assert "default-src 'self';" in client.get(path).content.decode()

@@ -67,7 +67,7 @@ class ApiKeyAdmin(ModelAdmin):
             "is_test": "Its jobs run on the local engine with a fixed seed.",
             "expires_at": "In UTC. Left empty, the key is in force until it is revoked.",
         }
-        return super().get_form(request, obj, change=change, labels=labels, help_texts=hints, **kwargs)
+        return super().get_form(request, obj, change=change, labels=labels, help_texts=hints if obj is None else {}, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: ApiKey | None = None) -> Sequence[str]:
         """Let nothing of a key be edited."""
