@@ -65,6 +65,31 @@ class QuotedCopy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a brief states as proof, in its own words: points and what they replace, a customer's review, a figure, small print.
+
+    There are at most four ``points``; ``counterpoints`` follow their order; ``rating`` is out of five;
+    ``stat_source`` keeps its label ("Source: ...").
+    """
+
+    points: tuple[str, ...] = ()
+    counterpoints: tuple[str, ...] = ()
+    quote: str | None = None
+    quote_by: str | None = None
+    rating: float | None = None
+    stat: str | None = None
+    stat_note: str | None = None
+    stat_source: str | None = None
+    legal: str | None = None
+
+    @classmethod
+    def from_json(cls, members: dict[str, Any]) -> Self:
+        """Rebuild the evidence from a brief's plain JSON members."""
+        lists = {name: tuple(members.get(name, ())) for name in ("points", "counterpoints")}
+        return cls(**{**members, **lists})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What was understood of a prompt.
 
@@ -91,6 +116,7 @@ class Brief:
     colours: tuple[str, ...] = ()
     confidence: float = 0.5
     product: str | None = None
+    evidence: Evidence = field(default_factory=Evidence)
 
     def to_json(self) -> dict[str, Any]:
         """Return the brief as plain JSON members."""
@@ -108,6 +134,7 @@ class Brief:
                 "offer": Offer(**{**offer, "kind": OfferKind(offer["kind"])}) if offer else None,
                 "quoted": QuotedCopy(**members["quoted"]),
                 "colours": tuple(members["colours"]),
+                "evidence": Evidence.from_json(members.get("evidence", {})),
             },
         )
 

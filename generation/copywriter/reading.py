@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generation.brief import Brief, CtaStrength
 from generation.copywriter.brand_names import find_brand
+from generation.copywriter.evidence import ReadEvidence, find_evidence
 from generation.copywriter.languages import DEFAULT_LANGUAGE, Guess, detect, direction_of, supported
 from generation.copywriter.markets import Mention, find_market, language_for
 from generation.copywriter.offers import find_offer
@@ -49,6 +50,7 @@ class _Prompt:
     guess: Guess
     quoted_guess: Guess
     quotes: ReadQuotes
+    evidence: ReadEvidence
     quoted_ranges: tuple[tuple[int, int], ...]
 
 
@@ -86,6 +88,7 @@ def read_prompt(prompt: str, *, locale_hint: str | None = None) -> Brief:
         cta_strength=CtaStrength(strength) if strength else CtaStrength.NORMAL,
         colours=find_colours(prompt, read.own_outside, [subject.span] if subject.span else []),
         confidence=_confidence(read, subject, mention),
+        evidence=read.evidence.evidence,
     )
 
 
@@ -96,18 +99,21 @@ def _analyse(prompt: str, hint: str | None) -> _Prompt:
     quotations = find_quotations(prompt)
     ranges = tuple(everything.within(quotation.start, quotation.end) for quotation in quotations)
     inside = _positions(ranges)
+    evidence = find_evidence(prompt, everything, quotations)
+    proof = inside | _positions([everything.within(start, end) for start, end in evidence.spans])
     guess = detect([word for at, word in enumerate(words) if at not in inside], [hit for hit in raw if hit.first not in inside])
     language = _own_language(guess, hint)
     own = undominated(raw, (language, "en"))
     return _Prompt(
         text=prompt,
         everything=everything,
-        outside=Findings(words, [hit for hit in everything.hits if hit.first not in inside]),
+        outside=Findings(words, [hit for hit in everything.hits if hit.first not in proof]),
         own=Findings(words, own),
-        own_outside=Findings(words, [hit for hit in own if hit.first not in inside]),
+        own_outside=Findings(words, [hit for hit in own if hit.first not in proof]),
         guess=guess,
         quoted_guess=detect([words[at] for at in sorted(inside)], [hit for hit in raw if hit.first in inside]),
-        quotes=assign(prompt, everything, quotations),
+        quotes=assign(prompt, everything, [each for each in quotations if not evidence.holds(each)]),
+        evidence=evidence,
         quoted_ranges=ranges,
     )
 
@@ -163,10 +169,10 @@ def _subject_text(read: _Prompt, subject: Subject, language: str, brand_name: st
 
 
 def _names(read: _Prompt) -> Findings:
-    """Return what a name must not be: words of the prompt's language, places and feasts in any; quoted words lose their capitals."""
+    """Return what a name must not be: words of the prompt's language, places and feasts in any; copy and proof lose their capitals."""
     named = {Kind.PLACE, Kind.PEOPLE, Kind.OCCASION, Kind.ASKED_LANGUAGE}
     hits = {hit for hit in read.outside.hits if hit.kind in named} | set(read.own_outside.hits)
-    inside = _positions(read.quoted_ranges)
+    inside = _positions(read.quoted_ranges) | _positions([read.own.within(start, end) for start, end in read.evidence.spans])
     words = tuple(replace(word, raw=word.raw.lower()) if at in inside else word for at, word in enumerate(read.own.words))
     return Findings(words, sorted(hits, key=lambda hit: (hit.first, -hit.length)))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from generation.brief import AdCopy, Brief, CtaStrength, OfferKind
 from generation.copywriter.amounts import ascii_digits
@@ -19,6 +21,7 @@ _LONGEST_HEADLINE = 34
 _LONGEST_LABEL = 28
 _TELLING_WORD = 4
 _BESIDE_AN_OCCASION = 2
+_CLOSE_PERCENT = frozenset({"en", "pt", "ar"})
 _QUIET = frozenset({"minimal", "luxury", "warm", "trustworthy", "professional", "natural"})
 _SOBER = frozenset(
     {"fintech", "insurance", "saas", "telecom", "health", "education", "real_estate", "automotive", "jobs", "charity", "services"}
@@ -70,9 +73,32 @@ def write_copy(brief: Brief, *, seed: int, variant: int = 0) -> AdCopy:
     }
     said["label"] = _label(task, " ".join(part.text for part in said.values() if part))
     texts = {member: part.text for member, part in said.items() if part}
-    sources = {member: part.source for member, part in said.items() if part}
-    # Every member of ``texts`` is a line of text.
-    return AdCopy(**texts, language=brief.language, direction=direction_of(brief.language), sources=sources)  # type: ignore[arg-type]
+    proof = _proof(task)
+    sources = {member: part.source for member, part in said.items() if part} | dict.fromkeys(proof, "prompt")
+    # Every member of ``texts`` is a line of text, and proof has the types of its members.
+    members: dict[str, Any] = texts | proof
+    return AdCopy(**members, language=brief.language, direction=direction_of(brief.language), sources=sources)
+
+
+def _proof(task: _Task) -> dict[str, Any]:
+    """Return what the brief states as proof, set; points begin with a capital as lines of an ad do."""
+    stated = asdict(task.brief.evidence)
+    return {member: _set_proof(member, value, task.language) for member, value in stated.items() if value}
+
+
+def _set_proof(member: str, value: Any, language: str) -> Any:  # noqa: ANN401 - a line, a list of lines or a rating
+    if isinstance(value, tuple):
+        return tuple(_capital(typeset(line, language)) for line in value)
+    if member == "stat":
+        # A figure keeps the spaces that hold it together; some languages set none before the sign.
+        return re.sub(r"\s+%", "%", value) if language in _CLOSE_PERCENT else value
+    return typeset(value, language) if isinstance(value, str) else value
+
+
+def _capital(line: str) -> str:
+    """Return a line with a capital first, unless its first word has its own mind about capitals (iPhone)."""
+    own = any(character.isupper() for character in line.split(maxsplit=1)[0][1:])
+    return line if own else line[:1].upper() + line[1:]
 
 
 def _headline(task: _Task) -> _Said:
