@@ -18,7 +18,7 @@ RECOVERY_SECONDS = 40.0
 
 
 def test_a_job_survives_the_death_of_its_worker(stack: Stack) -> None:
-    body = {"prompt": "A bold poster for a jazz festival in English.", "output": {"resolution": "4K", "aspect_ratio": "1:1"}}
+    body = {"prompt": "A bold poster for a jazz festival in English.", "output": {"resolution": "2K", "aspect_ratio": "1:1"}}
     job_id = stack.post(body=body).json()["data"]["job_id"]
     started = wait_for(lambda: _status(stack, job_id) == "processing", seconds=30)
     os.kill(stack.supervisor.children["worker"].process.pid, signal.SIGKILL)
