@@ -115,14 +115,20 @@ def fit_block(
 
     Every line count up to ``max_lines`` is tried. A shorter count wins a near tie, so that lines are not broken without need.
     """
-    if _cannot_fit(text, style, width=width * max_lines, size=min_size):
+    most = _most_lines(style, height=height, max_lines=max_lines, min_size=min_size)
+    if _cannot_fit(text, style, width=width * most, size=min_size):
         return None
     best: TextBlock | None = None
-    for count in range(1, max_lines + 1):
+    for count in range(1, most + 1):
         block = _largest(text, style, width=width, height=height, lines=count, max_size=max_size)
         if block is not None and len(block.lines) == count and (best is None or _worth(block) > _worth(best) * _TIE):
             best = block
     return best if best is not None and best.size >= min_size else None
+
+
+def _most_lines(style: Style, *, height: float, max_lines: int, min_size: float) -> int:
+    """Return how many lines there is height for at the smallest size."""
+    return max_lines if math.isinf(height) else min(max_lines, 1 + max(0, math.floor(height / (min_size * natural_leading(style)))))
 
 
 def _cannot_fit(text: str, style: Style, *, width: float, size: float) -> bool:
