@@ -41,6 +41,7 @@ check: $(VENV)/.dev ## Run the linters and contracts
 	$(AS_PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 	$(MANAGE) makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=tests.linting $(MANAGE) lintmigrations --quiet ok ignore --warnings-as-errors
+	@mkdir -p .cache
 	$(MANAGE) spectacular --validate --fail-on-warn --file .cache/openapi.yaml
 	diff -u docs/openapi.yaml .cache/openapi.yaml
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 
-from generation.compositor import draw
-from generation.compositor.export import handover
+from generation.compositor import draw, handover
 from generation.compositor.export.raster import EXTENSIONS, RasterFile, RasterFormat
 from generation.compositor.plan import CreativePlan
 from generation.steps.pictures import load_pictures

@@ -1,7 +1,5 @@
 """Which URLs may be called at all: the whole table of disguises, without a single socket."""
 
-
-
 from __future__ import annotations
 
 import logging

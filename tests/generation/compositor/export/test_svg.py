@@ -10,8 +10,7 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from generation.compositor import draw
-from generation.compositor.export import handover
+from generation.compositor import draw, handover
 from generation.compositor.pictures import PictureInput
 from tests.generation.compositor.conftest import best_plan, copy_in
 
