@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpResponse
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.views import APIView
 
 from generation import actions
@@ -21,14 +21,50 @@ if TYPE_CHECKING:
     from piad.accounts.authentication import Caller
 
 
+REQUESTS = [
+    OpenApiExample(
+        "A product, its picture and a shape",
+        value={
+            "prompt": "Shoe ad for Kora, French-speaking West Africa, strong call to action. 29 900 FCFA.",
+            "reference_images": ["https://example.com/shoe.png"],
+            "output": {"aspect_ratio": "4:5", "resolution": "1K"},
+            "client_reference_id": "spring-launch-1",
+            "metadata": {"market": "West Africa"},
+        },
+        request_only=True,
+    ),
+    OpenApiExample("The least", value={"prompt": "Coffee for Nairobi, 20% off this week"}, request_only=True),
+]
+ACCEPTED = OpenApiResponse(
+    QueuedJobSerializer,
+    description="Accepted: the job waits for a worker. Read it at `/api/v1/jobs/{job_id}`.",
+    examples=[
+        OpenApiExample(
+            "Accepted",
+            value={
+                "id": "req_pi_9a8b7c6d-1111-4222-8333-444455556666",
+                "object": "job",
+                "status": "queued",
+                "created_at": 1760000000,
+                "data": {"job_id": "5f0c2a52-6f0d-4d0b-9a53-0f6f6f1d3c11"},
+            },
+        )
+    ],
+)
+
+
 class AdGenerationView(APIView):
     """Take the order for one ad."""
 
     throttle_classes = (CreateThrottle,)
 
-    @extend_schema(request=AdRequestSerializer, responses={202: QueuedJobSerializer}, tags=["ads"], summary="Generate an ad")
+    @extend_schema(request=AdRequestSerializer, responses={202: ACCEPTED}, examples=REQUESTS, tags=["ads"], summary="Generate an ad")
     def post(self, request: Request) -> HttpResponse:
-        """Accept a request for one ad and answer with its job; poll the job, or hold it open, for the finished ad."""
+        """Accept a request for one ad and answer with its job; poll the job, or hold it open, for the finished ad.
+
+        `/api/v1/ads/generate` and `/api/v1/images/generations` are one operation under two names and share their idempotency keys.
+        Codes of its own: `invalid_reference_image` and `invalid_idempotency_key` (400), `brand_not_found` (404).
+        """
         body = cast("dict[str, Any]", request.data)  # the one parser reads objects only
         ad_request = AdRequestSerializer.read(body)
         submission = actions.submit_ad(

@@ -6,14 +6,14 @@ import re
 from typing import cast
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from jobs import queries
 from jobs.expansions import expand, read_words
-from jobs.serializers import JobEnvelopeSerializer, job_object, only_fields
+from jobs.serializers import COMPLETED_JOB, FAILED_JOB, JobEnvelopeSerializer, job_object, only_fields
 from jobs.waiting import ask_to_wait, read_wait
 from piad.accounts.authentication import Caller
 from piad.api import envelope
@@ -23,15 +23,36 @@ from piad.api.throttling import ReadThrottle
 UUID_FORM = re.compile(r"[0-9a-fA-F-]{32,36}")
 
 PARAMETERS = [
-    OpenApiParameter("job_id", UUID, OpenApiParameter.PATH),
-    OpenApiParameter("wait_for_completion", bool, description="Hold the answer until the job has settled or the time is over."),
+    OpenApiParameter("job_id", UUID, OpenApiParameter.PATH, description="The `data.job_id` of the accepted request."),
     OpenApiParameter(
-        "timeout_seconds", int, description="1 to 120, 20 by default; more counts as 120. At the end: 200 with the state as it is."
+        "wait_for_completion",
+        {"type": "boolean", "default": False},
+        description="Hold the answer until the job has settled or the time is over.",
     ),
-    OpenApiParameter("expand", str, description="Comma list of `ad`, `avatar`, `brand`, `diagnostics`, `quality`, `layers`."),
+    OpenApiParameter(
+        "timeout_seconds",
+        {"type": "integer", "minimum": 1, "default": 20},
+        description="How long to wait; more than 120 counts as 120. At the end the answer is 200 with the state as it is: ask again.",
+    ),
+    OpenApiParameter(
+        "expand",
+        str,
+        description="Comma list of `ad`, `avatar`, `brand`, `diagnostics`, `quality`, `layers`; unknown words add nothing.",
+        examples=[OpenApiExample("The picture and how it was made", value="ad,diagnostics")],
+    ),
     OpenApiParameter("include", str, description="The same as `expand`; both may be sent."),
-    OpenApiParameter("fields", str, description="Comma list of the members of `data` to return."),
+    OpenApiParameter(
+        "fields",
+        str,
+        description="Comma list of the members of `data` to return; what `expand` adds comes on top.",
+        examples=[OpenApiExample("The state alone", value="id,status,result_url")],
+    ),
 ]
+ANSWER = OpenApiResponse(
+    JobEnvelopeSerializer,
+    description="The job as it is.",
+    examples=[OpenApiExample("Completed, with `expand=ad`", value=COMPLETED_JOB), OpenApiExample("Failed", value=FAILED_JOB)],
+)
 
 
 class JobView(APIView):
@@ -39,11 +60,12 @@ class JobView(APIView):
 
     throttle_classes = (ReadThrottle,)
 
-    @extend_schema(
-        operation_id="get_job", tags=["jobs"], summary="Read a job", parameters=PARAMETERS, responses={200: JobEnvelopeSerializer}
-    )
+    @extend_schema(operation_id="get_job", tags=["jobs"], summary="Read a job", parameters=PARAMETERS, responses={200: ANSWER})
     def get(self, request: Request, job_id: str) -> Response:
-        """Return the job's state, its payload and whatever of it was asked for."""
+        """Return the job's state, its payload and whatever of it was asked for.
+
+        A settled job (`completed` or `failed`) never changes again. Codes of its own: `invalid_job_id` (400), `job_not_found` (404).
+        """
         seconds = read_wait(request.query_params)
         job = queries.find_job(organization_id=cast("Caller", request.user).organization_id, job_id=_read_id(job_id))
         if job is None:

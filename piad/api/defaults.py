@@ -33,9 +33,22 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "DESCRIPTION": (
         "Turns a brief into finished static image ads. Requests are answered at once with a job; hold "
         "`GET /api/v1/jobs/{id}?wait_for_completion=true` open until it settles.\n\n"
+        "Send your key as `Authorization: Bearer <api_key>`; keys beginning with `pi_test_` run the local engine with a fixed seed. "
+        "Every answer carries `X-Request-Id`. Errors have one shape and a stable `code`. A POST with an `Idempotency-Key` may be "
+        "repeated safely. Members that you do not know may appear: ignore them.\n\n"
         "Whatever carries `x-piad-extension: true` is an addition of this service: no documented answer changes because of it."
     ),
     "OAS_VERSION": "3.1.0",
+    "TAGS": [
+        {"name": "ads", "description": "Order ads."},
+        {"name": "jobs", "description": "Follow what was ordered, to its result."},
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "JobStatusEnum": ["queued", "processing", "completed", "failed"],
+        "ResultTypeEnum": ["ad", "avatar", "brand"],
+        "RetrievalTierEnum": ["strict", "broadened", "broadest"],
+        "StepStatusEnum": ["ok", "retryable_error", "fatal_error"],
+    },
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": [],
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],

@@ -12,6 +12,20 @@ from django.views.decorators.http import require_safe
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
 
+from piad.api.errors import (
+    ApiError,
+    FieldProblem,
+    InternalError,
+    InvalidBody,
+    MissingAuthorization,
+    NotFound,
+    OrganizationSuspended,
+    RateLimited,
+    RequestTooLarge,
+    ServiceUnavailable,
+    UnsupportedMediaType,
+)
+
 EXTENSION = "x-piad-extension"
 Document = dict[str, Any]
 
@@ -66,17 +80,19 @@ def describe_the_wire(result: Document, generator: Any, request: Any, public: bo
 
 
 def _complete(method: str, operation: Document) -> None:
-    """Give an operation the headers of its answers and the errors that any request may meet."""
+    """Give an operation a client's name, the headers of its answers and the errors that any request may meet."""
+    operation["operationId"] = operation["operationId"].removesuffix("_create")
     responses = operation.setdefault("responses", {})
     for status, response in responses.items():
         if status.startswith("2") and "$ref" not in response:
-            response.setdefault("headers", {}).update(_headers(*_RATE_HEADERS))
+            response.setdefault("headers", {}).update(_headers(*_RATE_HEADERS, *(("X-Idempotency-Replayed",) if method == "post" else ())))
     refusals = ["400", "401", "403", "404", "429", "500", "503"]
     if method == "post":
         refusals += ["409", "413", "415"]
         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
     for status in refusals:
         responses.setdefault(status, {"$ref": f"#/components/responses/{_NAMES[status]}"})
+    operation["responses"] = dict(sorted(responses.items()))
 
 
 def _mark_ours(schemas: Document) -> None:
@@ -140,11 +156,12 @@ _SCHEMAS: Document = {
 }
 
 
-def _refusal(description: str, *headers: str) -> Document:
+def _refusal(description: str, *headers: str, example: ApiError) -> Document:
+    body = example.body("req_pi_9a8b7c6d-1111-4222-8333-444455556666")
     return {
         "description": description,
         "headers": _headers("X-Request-Id", *headers),
-        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}, "example": body}},
     }
 
 
@@ -162,14 +179,27 @@ _NAMES = {
 }
 
 _RESPONSES: Document = {
-    "InvalidRequest": _refusal("`invalid_json_body`, `invalid_request_body`, `invalid_query_parameter`, and the route's own codes."),
-    "Unauthorized": _refusal("`missing_authorization_header`, `invalid_api_key`."),
-    "Forbidden": _refusal("`organization_suspended`."),
-    "NotFound": _refusal("`route_not_found`, `*_not_found`; another organization's resource answers as a missing one."),
-    "IdempotencyConflict": _refusal("`idempotency_key_mismatch`, `idempotency_request_in_progress`."),
-    "TooLarge": _refusal("`request_too_large`."),
-    "UnsupportedMediaType": _refusal("`unsupported_media_type`."),
-    "RateLimited": _refusal("`rate_limit_exceeded`, `too_many_waiters`.", "Retry-After", *_RATE_HEADERS[1:]),
-    "InternalError": _refusal("`internal_error`."),
-    "Unavailable": _refusal("`service_unavailable`: nothing was accepted; the same request may be sent again.", "Retry-After"),
+    "InvalidRequest": _refusal(
+        "`invalid_json_body`, `invalid_request_body`, `invalid_query_parameter`, and the route's own codes.",
+        example=InvalidBody([FieldProblem(param="output.resolution", message="Must be one of: 512, 1K, 2K, 4K.")]),
+    ),
+    "Unauthorized": _refusal("`missing_authorization_header`, `invalid_api_key`.", example=MissingAuthorization()),
+    "Forbidden": _refusal("`organization_suspended`.", example=OrganizationSuspended()),
+    "NotFound": _refusal(
+        "`route_not_found`, `*_not_found`; another organization's resource answers as a missing one.",
+        example=NotFound("job_not_found", "No job with this id exists in your organization."),
+    ),
+    "IdempotencyConflict": _refusal(
+        "`idempotency_key_mismatch`, `idempotency_request_in_progress`.",
+        example=ApiError(
+            http_status=409, code="idempotency_key_mismatch", message="This Idempotency-Key was used with a different request body."
+        ),
+    ),
+    "TooLarge": _refusal("`request_too_large`.", example=RequestTooLarge(160 * 1024 * 1024)),
+    "UnsupportedMediaType": _refusal("`unsupported_media_type`.", example=UnsupportedMediaType()),
+    "RateLimited": _refusal("`rate_limit_exceeded`, `too_many_waiters`.", "Retry-After", *_RATE_HEADERS[1:], example=RateLimited(17)),
+    "InternalError": _refusal("`internal_error`.", example=InternalError()),
+    "Unavailable": _refusal(
+        "`service_unavailable`: nothing was accepted; the same request may be sent again.", "Retry-After", example=ServiceUnavailable()
+    ),
 }

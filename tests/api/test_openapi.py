@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
 from openapi_spec_validator import validate
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +59,35 @@ def test_a_page_loads_nothing_from_elsewhere(client: Client, path: str) -> None:
 @pytest.mark.parametrize("path", ["/docs", "/redoc"])
 def test_a_page_forbids_its_scripts_to_ask_anyone_else(client: Client, path: str) -> None:
     assert "default-src 'self';" in client.get(path).content.decode()
+
+
+def examples(content: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Yield every example of a request or an answer with the schema that it must fit."""
+    for media in content.values():
+        schema = {"$ref": f"urn:document{media['schema']['$ref']}"}
+        shown = [example["value"] for example in media.get("examples", {}).values()] + [
+            media[name] for name in ("example",) if name in media
+        ]
+        yield from ((schema, value) for value in shown)
+
+
+def test_every_example_is_what_its_schema_says(document: dict[str, Any]) -> None:
+    registry = Registry().with_resource("urn:document", DRAFT202012.create_resource(document))
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    parts = [operation["requestBody"] for operation in operations if "requestBody" in operation]
+    parts += [answer for operation in operations for answer in operation["responses"].values() if "content" in answer]
+    parts += document["components"]["responses"].values()
+    pairs = [pair for part in parts for pair in examples(part["content"])]
+    assert len(pairs) > len(document["components"]["responses"]) + 6
+    for schema, value in pairs:
+        Draft202012Validator(schema, registry=registry).validate(value)
+
+
+def test_operations_have_names_that_a_client_would_choose(document: dict[str, Any]) -> None:
+    names = {operation["operationId"] for path in document["paths"].values() for operation in path.values()}
+    assert {"ads_generate", "images_generations", "get_job"} <= names
+
+
+def test_every_answer_says_what_it_is(document: dict[str, Any]) -> None:
+    answers = [answer for path in document["paths"].values() for operation in path.values() for answer in operation["responses"].values()]
+    assert all(answer.get("description") or "$ref" in answer for answer in answers)

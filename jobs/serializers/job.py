@@ -1,4 +1,4 @@
-"""A job as the wire writes it, and the same shape for the OpenAPI document."""
+"""The job itself and its envelope."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from jobs.models import Job
+from jobs.serializers.creative import CreativeSerializer, EngineSerializer, ResolvedOutputSerializer
+from jobs.serializers.insight import CreativeLayersSerializer, CreativeQualitySerializer, DiagnosticsSerializer
 from jobs.states import JobState
 
 
@@ -57,9 +59,9 @@ class JobPayloadSerializer(serializers.Serializer[Any]):
     input = JobInputEchoSerializer()
     image_url = serializers.URLField(required=False)
     brand_id = serializers.UUIDField(required=False)
-    creatives = serializers.ListField(child=serializers.DictField(), required=False)
-    engine = serializers.DictField(required=False)
-    resolved_output = serializers.DictField(required=False)
+    creatives = CreativeSerializer(many=True, required=False)
+    engine = EngineSerializer(required=False)
+    resolved_output = ResolvedOutputSerializer(required=False)
     failure_code = serializers.CharField(required=False, help_text="Stable; why a failed job failed.")
 
 
@@ -85,7 +87,7 @@ class JobSerializer(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     org_id = serializers.UUIDField()
-    type = serializers.CharField()
+    type = serializers.CharField(help_text="`ad_generation`, ...: which request made the job.")
     status = serializers.ChoiceField(choices=[state.value for state in JobState])
     payload = JobPayloadSerializer()
     result_url = serializers.CharField(allow_null=True)
@@ -96,9 +98,9 @@ class JobSerializer(serializers.Serializer[Any]):
     ad = PictureSerializer(required=False, help_text="With `expand=ad`, on a completed ad.")
     avatar = PictureSerializer(required=False, help_text="With `expand=avatar`, on a completed avatar.")
     expanded = serializers.DictField(required=False, help_text="With `expand=brand`.")
-    diagnostics = serializers.DictField(required=False, help_text="With `expand=diagnostics`: retrieval, references and steps.")
-    quality = serializers.ListField(child=serializers.DictField(), required=False, help_text="With `expand=quality`.")
-    layers = serializers.ListField(child=serializers.DictField(), required=False, help_text="With `expand=layers`.")
+    diagnostics = DiagnosticsSerializer(required=False, help_text="With `expand=diagnostics`.")
+    quality = CreativeQualitySerializer(many=True, required=False, help_text="With `expand=quality`, once inspected.")
+    layers = CreativeLayersSerializer(many=True, required=False, help_text="With `expand=layers`, once composed.")
 
 
 class JobEnvelopeSerializer(serializers.Serializer[Any]):

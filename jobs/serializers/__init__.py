@@ -1,0 +1,8 @@
+"""A job as the wire writes it, and the same shape for the OpenAPI document."""
+
+from __future__ import annotations
+
+from jobs.serializers.examples import COMPLETED_JOB, FAILED_JOB
+from jobs.serializers.job import JobEnvelopeSerializer, job_object, only_fields
+
+__all__ = ["COMPLETED_JOB", "FAILED_JOB", "JobEnvelopeSerializer", "job_object", "only_fields"]
