@@ -35,24 +35,29 @@ def find_brand(prompt: str, found: Findings, language: str | None) -> str | None
 
 
 def _named(prompt: str, found: Findings) -> Iterator[str]:
-    """Find ``brand: Kora``, ``a bank called Flora Pay``, ``de la marque Kora``, ``the Kora brand``."""
+    """Find ``brand: Kora``, ``a bank called Flora Pay``, ``de la marque Kora``; after those ``the Kora brand``."""
     words = found.words
+    for position, word in enumerate(words):
+        if word.folded in word_set("namers"):
+            yield from _name_at(prompt, found, _after_links(words, position + 1), bold=True)
     for position, word in enumerate(words):
         if word.folded in word_set("after_name") and position and _is_name(found, position - 1):
             first = position - 1
             while first and _is_name(found, first - 1) and _joined(prompt, words[first - 1], words[first]):
                 first -= 1
-            yield prompt[words[first].start : words[position - 1].end]
-        if word.folded in word_set("namers"):
-            after = position + 1
-            while (
-                after < len(words)
-                and after - position < _GAP
-                and words[after].folded in word_set("naming_links")
-                and words[after].raw.islower()
-            ):
-                after += 1
-            yield from _name_at(prompt, found, after, bold=True)
+            # A capital that only opens the prompt is no name ("Tax app for freelancers").
+            if first and not prompt[words[position - 1].end : word.start].strip():
+                yield prompt[words[first].start : words[position - 1].end]
+
+
+def _after_links(words: Sequence[Word], after: int) -> int:
+    """Return the position behind the little words that may stand between "brand" and its name."""
+    first = after
+    while (
+        after < len(words) and after - first < _GAP - 1 and words[after].folded in word_set("naming_links") and words[after].raw.islower()
+    ):
+        after += 1
+    return after
 
 
 def _given(prompt: str, found: Findings, language: str | None) -> Iterator[str]:

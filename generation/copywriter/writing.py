@@ -9,6 +9,7 @@ from typing import Any
 
 from generation.brief import AdCopy, Brief, CtaStrength, OfferKind
 from generation.copywriter.amounts import ascii_digits
+from generation.copywriter.foreign import spoken
 from generation.copywriter.languages import DEFAULT_LANGUAGE, direction_of, supported
 from generation.copywriter.lines import Line, choose, lines_of, phrase
 from generation.copywriter.subjects import GENERAL, lowered
@@ -77,7 +78,8 @@ def write_copy(brief: Brief, *, seed: int, variant: int = 0) -> AdCopy:
     sources = {member: part.source for member, part in said.items() if part} | dict.fromkeys(proof, "prompt")
     # Every member of ``texts`` is a line of text, and proof has the types of its members.
     members: dict[str, Any] = texts | proof
-    return AdCopy(**members, language=brief.language, direction=direction_of(brief.language), sources=sources)
+    copy = AdCopy(**members, language=brief.language, direction=direction_of(brief.language), sources=sources)
+    return spoken(copy, brief.quoted)
 
 
 def _proof(task: _Task) -> dict[str, Any]:

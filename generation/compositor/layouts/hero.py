@@ -271,7 +271,10 @@ def _side_disc(order: Order, zone: Box, text_right: float) -> ShapeLayer:
         if corner < radius * 0.985 and cx < board.width * 1.05:
             return _disc(order, (cx, board.height / 2), 2 * radius)
     radius = min(0.465 * board.height, zone.cx - text_right - 0.04 * s, board.width - 0.03 * s - zone.cx)
-    return _disc(order, (zone.cx, board.height / 2), 2 * max(radius, 0.3 * s))
+    if radius >= 0.3 * s:
+        return _disc(order, (zone.cx, board.height / 2), 2 * radius)
+    # No room for a whole one: a larger one begins clear of the copy and is cropped by the far edge.
+    return _disc(order, (text_right + 0.05 * s + 0.42 * s, board.height / 2), 0.84 * s)
 
 
 def _fill(order: Order, zone: Box) -> float:

@@ -11,6 +11,8 @@ from icu4py.breakers import LineBreaker
 
 _HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")
 _KANA_OR_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_HYPHENS = ("-", "\u2010", "\u2011")
+_LONGEST_COMPOUND = 18
 _KANA = re.compile(r"[\u3040-\u30ff]")
 # \d already covers the digits of every script; U+066A is the Arabic percent sign.
 _AMOUNT_END = re.compile(r"[\d%\u066a][^\S\n]*$")
@@ -20,7 +22,7 @@ _AMOUNT_GO_ON = re.compile(r"^(?:[\d%\u066a€$£¥₦₹]|FCFA|F\b|[A-Z]{3}\b|h
 def chunks(text: str, language: str) -> list[str]:
     """Cut one paragraph into the smallest pieces that must stay on one line; trailing spaces belong to the piece before."""
     pieces = _phrases(text) if _KANA_OR_HAN.search(text) else list(LineBreaker(text, language.split("-", maxsplit=1)[0] or "en"))
-    return _join_amounts(_keep_words(pieces))
+    return _join_hyphens(_join_amounts(_keep_words(pieces)))
 
 
 def _phrases(text: str) -> list[str]:
@@ -47,6 +49,11 @@ def _keep_words(pieces: list[str]) -> list[str]:
 
 def _join_amounts(pieces: list[str]) -> list[str]:
     return _merge(pieces, lambda before, after: bool(_AMOUNT_END.search(before) and _AMOUNT_GO_ON.search(after)))
+
+
+def _join_hyphens(pieces: list[str]) -> list[str]:
+    """Keep short hyphenated words whole ("mettez-y", "e-mail"): a headline that breaks at a hyphen looks hyphenated."""
+    return _merge(pieces, lambda before, after: before[-1:] in _HYPHENS and len(before) + len(after.rstrip()) <= _LONGEST_COMPOUND)
 
 
 def _merge(pieces: list[str], sticks: Callable[[str, str], bool]) -> list[str]:
