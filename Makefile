@@ -16,7 +16,7 @@ AS_PRODUCTION = env -u PIAD_HOME DATABASE_URL=postgres://check@127.0.0.1/check R
 	PIAD_SECRET_KEYS="$$($(BIN)/python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())')" \
 	ALLOWED_HOSTS=piad.example.com PIAD_PUBLIC_URL=https://piad.example.com
 
-.PHONY: help demo up test check admin schema lock clean
+.PHONY: help demo up test gallery check admin schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
@@ -32,6 +32,9 @@ admin: $(VENV)/.run ## Make a login for the admin
 
 test: $(VENV)/.dev ## Run every test on a private PostgreSQL and Valkey
 	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
+
+gallery: $(VENV)/.dev ## Draw the gallery of briefs into build/gallery, to be looked at
+	$(BIN)/python -m tests.gallery
 
 check: $(VENV)/.dev ## Run the linters and contracts
 	$(BIN)/ruff format --check

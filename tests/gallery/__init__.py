@@ -1,0 +1,1 @@
+"""The gallery: a fixed set of briefs, drawn and inspected, to be looked at."""
