@@ -152,10 +152,9 @@ def _sheets(shown: list[Shown]) -> Iterator[Image.Image]:
 
 def _page(shown: list[Shown]) -> str:
     cards = "".join(_card(one) for one in shown)
-    style = "body{font:14px/1.4 sans-serif;background:#d6d6d0;margin:24px}article{display:inline-block;vertical-align:top;margin:12px;width:560px}"
-    style += (
-        "img{max-width:560px;max-height:560px;display:block}img.phone{margin-top:8px}td{padding:1px 8px}.no{color:#c00;font-weight:700}"
-    )
+    style = "body{font:14px/1.4 sans-serif;background:#d6d6d0;margin:24px}"
+    style += "article{display:inline-block;vertical-align:top;margin:12px;width:560px}img.phone{margin-top:8px}"
+    style += "img{max-width:560px;max-height:560px;display:block}td{padding:1px 8px}.no{color:#c00;font-weight:700}"
     return f'<!doctype html><meta charset="utf-8"><title>piad gallery</title><style>{style}</style>{cards}'
 
 

@@ -32,6 +32,7 @@ from generation.compositor.scene import (
     Side,
     TextLayer,
 )
+from generation.compositor.typeset import vertical
 
 _ANCHORS: Final = {Align.LEFT: "start", Align.RIGHT: "end", Align.CENTRE: "middle"}
 _MIRRORED_ANCHORS: Final = {Align.LEFT: "end", Align.RIGHT: "start", Align.CENTRE: "middle"}
@@ -216,11 +217,24 @@ def _live(layer: TextLayer) -> Iterator[str]:
     anchor = _ANCHORS[layer.align] if not block.style.rtl else _MIRRORED_ANCHORS[layer.align]
     direction = "rtl" if block.style.rtl else "ltr"
     common = f'font-size="{block.size:.2f}" fill="{layer.colour.hex}" text-anchor="{anchor}" direction="{direction}"'
+    if vertical.is_vertical(block):
+        yield from _upright(layer, f"{style};writing-mode:vertical-rl")
+        return
     for number, line in enumerate(block.lines):
         baseline = layer.y + block.cap + number * block.pitch
         # The set width holds the line in its place even where another font stands in.
         place = f'x="{layer.x:.2f}" y="{baseline:.2f}" textLength="{line.advance * block.size:.2f}" lengthAdjust="spacingAndGlyphs"'
         yield f"<text {place} {common} xml:lang={quoteattr(block.style.language)} style={quoteattr(style)}>{escape(line.text)}</text>"
+
+
+def _upright(layer: TextLayer, style: str) -> Iterator[str]:
+    """Yield one text element a column, from right to left."""
+    size = layer.block.size
+    for number, column in enumerate(layer.block.text.split("\n")):
+        x = layer.box.right - (0.5 + number * vertical.COLUMN_PITCH) * size
+        y = layer.box.y + number * vertical.STEP_DOWN * size
+        look = f'font-size="{size:.2f}" fill="{layer.colour.hex}" xml:lang={quoteattr(layer.block.style.language)}'
+        yield f'<text x="{x:.2f}" y="{y:.2f}" {look} style={quoteattr(style)}>{escape(column)}</text>'
 
 
 def _outlined(layer: TextLayer) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from generation.compositor.layouts import bigtype, bleed, colourblock, frame, hero, split, window
+from generation.compositor.layouts import bigtype, bleed, colourblock, columns, frame, hero, review, split, window
 from generation.compositor.layouts.order import Order
 from generation.compositor.scene import Scene
 
@@ -18,10 +18,12 @@ class Archetype(StrEnum):
     HERO = "hero_cutout"
     BLEED = "full_bleed"
     TYPE = "big_type"
+    COLUMNS = "columns"
     WINDOW = "picture_window"
     SPLIT = "split"
     FRAME = "frame"
     COLOUR_BLOCK = "colour_block"
+    REVIEW = "review_card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +41,12 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.HERO: Layout(solve=hero.solve, suits=hero.suits),
     Archetype.BLEED: Layout(solve=bleed.solve, suits=bleed.suits),
     Archetype.TYPE: Layout(solve=bigtype.solve, suits=bigtype.suits),
+    Archetype.COLUMNS: Layout(solve=columns.solve, suits=columns.suits),
     Archetype.WINDOW: Layout(solve=window.solve, suits=window.suits),
     Archetype.SPLIT: Layout(solve=split.solve, suits=split.suits),
     Archetype.FRAME: Layout(solve=frame.solve, suits=frame.suits),
     Archetype.COLOUR_BLOCK: Layout(solve=colourblock.solve, suits=colourblock.suits),
+    Archetype.REVIEW: Layout(solve=review.solve, suits=review.suits),
 }
 
 

@@ -40,12 +40,14 @@ def solve(order: Order) -> Scene | None:
 
 
 def cover(order: Order, box: Box) -> PictureLayer:
-    """Return the photo filling ``box``, cropped about its middle."""
+    """Return the photo filling ``box``, cropped about what catches the eye."""
     photo = order.photo
     assert photo is not None  # noqa: S101 - solve() returns before this without a photo
     scale = max(box.w / photo.width, box.h / photo.height)
     width, height = box.w / scale, box.h / scale
-    crop = Box(x=(photo.width - width) / 2, y=(photo.height - height) * 0.42, w=width, h=height)
+    x = min(max(photo.focus[0] * photo.width - width / 2, 0.0), photo.width - width)
+    y = min(max(photo.focus[1] * photo.height - height / 2, 0.0), photo.height - height)
+    crop = Box(x=x, y=y, w=width, h=height)
     return PictureLayer(index=photo.index, box=box, crop=crop, role=Role.PHOTO)
 
 

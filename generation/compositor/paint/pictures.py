@@ -78,7 +78,7 @@ def study(picture: PictureInput) -> Study:
         hues=hues,
     )
     if kind is PictureKind.PHOTO:
-        return replace(measured, calm=_calm(pixels[:, :, :3]))
+        return replace(measured, calm=_calm(pixels[:, :, :3]), focus=_focus(pixels[:, :, :3]))
     ground = _ground_tone(pixels[:, :, :3]) if kind is PictureKind.PACKSHOT else None
     return replace(measured, ground=ground, hull=_hull(alpha))
 
@@ -259,6 +259,20 @@ def _strongest(rgb: Bytes, chroma: NDArray[np.floating], bins: NDArray[np.int_],
     keen = rgb[near][chroma[near] >= np.percentile(chroma[near], 60)]
     red, green, blue = (int(value) for value in np.median(keen, axis=0))
     return Colour(red, green, blue)
+
+
+def _focus(rgb: Bytes) -> tuple[float, float]:
+    """Return the middle of what stands out from the whole in colour, weighted again by how much (frequency-tuned saliency, Achanta 2009)."""
+    lab = to_oklab(rgb)
+    stands_out = np.linalg.norm(lab - lab.mean(axis=(0, 1)), axis=2)
+    weight = np.clip(stands_out - np.percentile(stands_out, 70), 0, None) ** 2
+    total = float(weight.sum())
+    if total <= 0:
+        return 0.5, 0.5
+    rows, columns = weight.shape
+    x = float((weight.sum(axis=0) * (np.arange(columns) + 0.5)).sum()) / total / columns
+    y = float((weight.sum(axis=1) * (np.arange(rows) + 0.5)).sum()) / total / rows
+    return x, y
 
 
 def _calm(rgb: Bytes) -> Calm:

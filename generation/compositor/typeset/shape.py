@@ -79,7 +79,7 @@ def shape_line(text: str, style: Style) -> ShapedLine:
     for item in _visual_items(itemise(text, levels, style.voice, style.language)):
         glyphs, pen = _shape_item(text, item, style, pen)
         runs.append(GlyphRun(item.face, tuple(glyphs)))
-    return _measured(text, tuple(runs), pen)
+    return measured(text, tuple(runs), pen)
 
 
 def _visual_items(items: list[Item]) -> list[Item]:
@@ -113,7 +113,8 @@ def _is_space(character: str) -> bool:
     return unicodedata.category(character) == "Zs"
 
 
-def _measured(text: str, runs: tuple[GlyphRun, ...], pen: float) -> ShapedLine:
+def measured(text: str, runs: tuple[GlyphRun, ...], pen: float) -> ShapedLine:
+    """Return the line of these runs with its ink measured; ``pen`` is its advance in em."""
     left, right, top, bottom = float("inf"), float("-inf"), float("-inf"), float("inf")
     for run in runs:
         upem = run.face.upem

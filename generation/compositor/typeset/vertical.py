@@ -1,0 +1,94 @@
+"""Vertical setting: Japanese and Chinese headlines in columns from right to left, in the fonts' own vertical forms."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Final
+
+import uharfbuzz as hb
+
+from generation.compositor.typeset.block import TextBlock
+from generation.compositor.typeset.breaks import chunks
+from generation.compositor.typeset.itemise import itemise
+from generation.compositor.typeset.shape import Glyph, GlyphRun, ShapedLine, Style, measured
+
+# Columns stand this many em apart, characters this much further than their own height.
+COLUMN_PITCH: Final = 1.34
+_CHARACTER_SPACE: Final = 0.06
+_VERTICAL_LANGUAGES: Final = frozenset({"ja", "zh"})
+# Each further column begins this much lower, as a hand would set it; in em.
+STEP_DOWN: Final = 0.9
+
+
+def may_stand(language: str) -> bool:
+    """Tell whether a language is set in columns at all."""
+    return language.split("-", maxsplit=1)[0].lower() in _VERTICAL_LANGUAGES
+
+
+def is_vertical(block: TextBlock) -> bool:
+    """Tell whether a block was set in columns: one line that hangs far below its baseline."""
+    return len(block.lines) == 1 and -block.lines[0].bottom > block.lines[0].top
+
+
+def fit_vertical(
+    text: str, style: Style, *, width: float, height: float, max_columns: int, max_size: float, min_size: float
+) -> TextBlock | None:
+    """Return the largest setting in at most ``max_columns`` columns inside ``width`` x ``height`` px, or None below ``min_size``.
+
+    The block is one line whose ink is the whole of the columns, so that it is placed, measured and painted as any other.
+    """
+    best: TextBlock | None = None
+    for count in range(1, max_columns + 1):
+        line = _columns(text, style, count)
+        if not line.runs:
+            continue
+        size = min(max_size, width / line.ink_width, height / (line.top - line.bottom))
+        if best is None or size > best.size:
+            best = TextBlock(lines=(line,), style=style, size=size, leading=1.0)
+    return best if best is not None and best.size >= min_size else None
+
+
+@lru_cache(maxsize=256)
+def _columns(text: str, style: Style, count: int) -> ShapedLine:
+    """Set the text in ``count`` columns of phrases, the tallest as short as it can be."""
+    pieces = chunks(" ".join(text.split()), style.language)
+    columns = _divided([piece.strip() for piece in pieces], count)
+    runs: list[GlyphRun] = []
+    for number, column in enumerate(columns):
+        x = -number * COLUMN_PITCH
+        pen = -number * STEP_DOWN
+        for run, pen_after in _shape_column(column, style, x, pen):
+            runs.append(run)
+            pen = pen_after
+    return measured("\n".join(columns), tuple(runs), 0.0)
+
+
+def _divided(pieces: list[str], count: int) -> list[str]:
+    """Divide phrases into columns, filling each to the mean length."""
+    total = sum(len(piece) for piece in pieces)
+    target = math.ceil(total / count)
+    columns = [""]
+    for piece in pieces:
+        if columns[-1] and len(columns) < count and len(columns[-1]) + len(piece) > target:
+            columns.append("")
+        columns[-1] += piece
+    return columns
+
+
+def _shape_column(text: str, style: Style, x: float, pen: float) -> list[tuple[GlyphRun, float]]:
+    """Shape one column from ``pen`` (em, upwards) down; x is the column's middle."""
+    shaped = []
+    for item in itemise(text, [0] * len(text), style.voice, style.language):
+        buffer = hb.Buffer()
+        buffer.add_str(text, item.start, item.end - item.start)
+        buffer.direction = "ttb"
+        buffer.script = item.script
+        buffer.language = style.language
+        hb.shape(item.face.font, buffer, {"vert": True, "vrt2": True})
+        glyphs, upem = [], item.face.upem
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or [], strict=True):
+            glyphs.append(Glyph(info.codepoint, x + position.x_offset / upem, pen + position.y_offset / upem))
+            pen += position.y_advance / upem - _CHARACTER_SPACE
+        shaped.append((GlyphRun(item.face, tuple(glyphs)), pen))
+    return shaped
