@@ -53,9 +53,10 @@ class Calm:
 class Study:
     """What a picture shows, measured.
 
-    ``subject`` is the subject's bounding box in source px, ``lightness`` the subject's mean OKLCH lightness, ``accent`` its strongest
-    saturated colour, ``ground`` a packshot's own ground, ``hues`` its saturated hues in degrees by share, ``hull`` its outline's
-    convex hull in shares of ``subject``, ``calm`` a photo's room for copy, ``focus`` the middle of what catches the eye, in shares of the sides.
+    ``subject`` is the subject's bounding box in source px, ``lightness`` the subject's mean OKLCH lightness, ``accent`` its
+    strongest saturated colour, ``ground`` a packshot's own ground, ``hues`` its saturated hues in degrees by share, ``hull`` its
+    outline's convex hull in shares of ``subject``, ``calm`` a photo's room for copy, ``focus`` the middle of what catches the eye
+    in shares of the sides.
     """
 
     index: int

@@ -262,7 +262,7 @@ def _strongest(rgb: Bytes, chroma: NDArray[np.floating], bins: NDArray[np.int_],
 
 
 def _focus(rgb: Bytes) -> tuple[float, float]:
-    """Return the middle of what stands out from the whole in colour, weighted again by how much (frequency-tuned saliency, Achanta 2009)."""
+    """Return the middle of what stands out from the whole in colour (frequency-tuned saliency, Achanta et al. 2009)."""
     lab = to_oklab(rgb)
     stands_out = np.linalg.norm(lab - lab.mean(axis=(0, 1)), axis=2)
     weight = np.clip(stands_out - np.percentile(stands_out, 70), 0, None) ** 2
