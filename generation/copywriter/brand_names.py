@@ -101,8 +101,13 @@ def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) ->
         return
     last = _run_end(prompt, words, first)
     name = prompt[words[first].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
-    if bold or not (_is_known(found, first, last) or _PEOPLE.fullmatch(name)):
+    if bold or not (_is_known(found, first, last) or _PEOPLE.fullmatch(name) or _ends_a_phrase(found, first)):
         yield name
+
+
+def _ends_a_phrase(found: Findings, first: int) -> bool:
+    """Tell whether the word at ``first`` lies inside a longer known phrase ("York" in "New York")."""
+    return any(hit.first < first < hit.last for hit in found.hits if hit.kind in _EXCLUDED_KINDS)
 
 
 def _run_end(prompt: str, words: Sequence[Word], first: int) -> int:
