@@ -109,18 +109,12 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "piad.accounts.apps.AccountsConfig",
-    *(
-        app
-        for app in (
-            "jobs",
-            "brands",
-            "generation",
-            "avatars",
-            "campaigns",
-            "piad.service",
-        )
-        if (BASE_DIR / app.replace(".", "/") / "apps.py").exists()
-    ),
+    "jobs",
+    "brands",
+    "generation",
+    "avatars",
+    "campaigns",
+    "piad.service",
 ]
 MIDDLEWARE = [
     *WIRE_MIDDLEWARE,
