@@ -16,10 +16,10 @@ AS_PRODUCTION = env -u PIAD_HOME DATABASE_URL=postgres://check@127.0.0.1/check R
 	PIAD_SECRET_KEYS="$$($(BIN)/python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())')" \
 	ALLOWED_HOSTS=piad.example.com PIAD_PUBLIC_URL=https://piad.example.com
 
-.PHONY: help demo up test gallery check admin schema lock clean
+.PHONY: help demo up test gallery conformance bench-render bench-ocr check admin schema lock clean
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 demo: $(VENV)/.run ## Make one ad, end to end, and save it under demo/
 	@$(MANAGE) demo
@@ -35,6 +35,15 @@ test: $(VENV)/.dev ## Run every test on a private PostgreSQL and Valkey
 
 gallery: $(VENV)/.dev ## Draw the gallery of briefs into build/gallery, to be looked at
 	$(BIN)/python -m tests.gallery
+
+conformance: $(VENV)/.dev ## Run all of Unicode's own bidi and line-break cases (Debian: unicode-data)
+	$(BIN)/python -m tests.conformance
+
+bench-render: $(VENV)/.dev ## Time drawing beside Chromium and plain Pillow (Debian: chromium)
+	$(BIN)/python -m tests.bench.render
+
+bench-ocr: $(VENV)/.dev ## Read headlines and buttons back at phone width (Debian: tesseract-ocr and languages)
+	$(BIN)/python -m tests.bench.ocr
 
 check: $(VENV)/.dev ## Run the linters and contracts
 	$(BIN)/ruff format --check
