@@ -20,6 +20,7 @@ from generation.compositor.scheme import Scheme
 # Drawings are painted once at a size that serves every feed artboard, larger ones at their own.
 _USUAL_HEIGHT: Final = 1100
 _STUDY_HEIGHT: Final = 320
+_WIDEST: Final = 1.25
 _WORD: Final = re.compile(r"[a-z]+")
 _NEAR_HUE: Final = 50.0
 
@@ -35,7 +36,9 @@ def cast(brief: Brief) -> ProductDrawing | None:
     named = [subject for subject in by_subject if re.search(rf"\b{re.escape(subject)}\b", prompt)]
     if named:
         return by_subject[max(named, key=len)]
-    return next((drawing for drawing in shelf.values() if brief.category in drawing.categories), None)
+    fitting = [drawing for drawing in shelf.values() if brief.category in drawing.categories]
+    # A drawing made for the category goes before one that serves it among others.
+    return min(fitting, key=lambda drawing: drawing.categories.index(brief.category), default=None)
 
 
 def palette_for(scheme: Scheme) -> ProductPalette:
@@ -68,5 +71,7 @@ def drawn_study(name: str, height: int) -> Study:
 
 @lru_cache(maxsize=8)
 def _drawn(name: str, palette: ProductPalette, height: int) -> PictureInput:
-    image = render(drawings()[name], palette, height=height)
+    drawing = drawings()[name]
+    # Wide things are bounded by their width: a car at a bottle's height would be far larger than any layout shows it.
+    image = render(drawing, palette, height=round(min(height, height * _WIDEST * drawing.height / drawing.width)))
     return PictureInput(index=DRAWN_INDEX, png=png.encode(image), width=image.width, height=image.height, has_alpha=True)

@@ -1,0 +1,69 @@
+"""Casting: the brief's subject finds its drawing, in colours that stand out from the scheme's ground."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generation.colour import hue_distance
+from generation.compositor.paint.pictures import study
+from generation.compositor.products.casting import cast, drawn_picture, drawn_study, palette_for
+from generation.compositor.products.library import drawings
+from generation.compositor.scheme import RECIPES, scheme_from_recipe
+from generation.copywriter import read_prompt
+from tests.generation.compositor.conftest import brief_for, copy_in
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [
+        ("Oud perfume for Ramadan", "perfume"),
+        ("Publicité pour une lampe", "table_lamp"),
+        ("Werbung für eine Uhr", "watch"),
+        ("burger restaurant opening", "burger"),
+        ("laptop for students", "laptop"),
+    ],
+)
+def test_the_product_named_is_the_product_drawn(prompt: str, name: str) -> None:
+    drawing = cast(read_prompt(prompt))
+
+    assert drawing is not None
+    assert drawing.name == name
+
+
+def test_without_a_known_product_the_category_decides() -> None:
+    drawing = cast(brief_for(copy_in(), category="fragrance"))
+
+    assert drawing is not None
+    assert "fragrance" in drawing.categories
+
+
+def test_a_drawing_made_for_the_category_goes_before_one_that_serves_it_too() -> None:
+    drawing = cast(brief_for(copy_in(), category="insurance"))
+
+    assert drawing is not None
+    assert drawing.categories.index("insurance") == min(
+        one.categories.index("insurance") for one in drawings().values() if "insurance" in one.categories
+    )
+
+
+def test_what_nothing_stands_for_is_not_drawn() -> None:
+    assert cast(replace(brief_for(copy_in(), category="nothing-of-ours"), prompt="zzz")) is None
+
+
+@pytest.mark.parametrize("name", ["perfume", "car", "watch"])
+def test_planning_sees_the_drawing_at_the_size_that_is_painted(name: str) -> None:
+    scheme = scheme_from_recipe(RECIPES["sand"])
+    painted, planned = study(drawn_picture(name, scheme)), drawn_study(name, 0)
+
+    assert planned.width == pytest.approx(painted.width, abs=4)
+    assert planned.height == pytest.approx(painted.height, abs=4)
+    assert planned.aspect == pytest.approx(painted.aspect, rel=0.03)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_body_and_accent_differ_in_hue(recipe: str) -> None:
+    palette = palette_for(scheme_from_recipe(RECIPES[recipe]))
+
+    assert hue_distance(palette.body.lch[2], palette.accent.lch[2]) > 20
