@@ -20,6 +20,7 @@ from generation.compositor.scheme import Scheme
 # Drawings are painted once at a size that serves every feed artboard, larger ones at their own.
 _USUAL_HEIGHT: Final = 1100
 _STUDY_HEIGHT: Final = 320
+_LARGEST_HEIGHT: Final = 2200
 _WIDEST: Final = 1.25
 _WORD: Final = re.compile(r"[a-z]+")
 _NEAR_HUE: Final = 50.0
@@ -55,7 +56,12 @@ def palette_for(scheme: Scheme) -> ProductPalette:
 
 def drawn_picture(name: str, scheme: Scheme, *, height: int = _USUAL_HEIGHT) -> PictureInput:
     """Return a drawing in a scheme's colours as a picture that layouts can place; raises ``KeyError`` for an unknown name."""
-    return _drawn(name, palette_for(scheme), max(_USUAL_HEIGHT, height))
+    return _drawn(name, palette_for(scheme), _painted_height(height))
+
+
+def _painted_height(asked: int) -> int:
+    """Return the height in px at which a drawing is painted; beyond the largest it is enlarged, which smooth art bears well."""
+    return min(max(_USUAL_HEIGHT, asked), _LARGEST_HEIGHT)
 
 
 @lru_cache(maxsize=64)
@@ -64,7 +70,7 @@ def drawn_study(name: str, height: int) -> Study:
     grey = ProductPalette(body=Colour(128, 128, 128), accent=Colour(128, 128, 128), neutral=Colour(200, 200, 200))
     small = _drawn(name, grey, _STUDY_HEIGHT)
     found = study(small)
-    scale = max(_USUAL_HEIGHT, height) / _STUDY_HEIGHT
+    scale = _painted_height(height) / _STUDY_HEIGHT
     subject = Box(x=found.subject.x * scale, y=found.subject.y * scale, w=found.subject.w * scale, h=found.subject.h * scale)
     return replace(found, width=round(found.width * scale), height=round(found.height * scale), subject=subject, accent=None, hues=())
 
