@@ -16,6 +16,7 @@ OWN_SERVERS = frozenset({"up", "demo"})
 def main(arguments: list[str]) -> None:
     """Run one management command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "piad.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
     from piad.embedded.problems import EmbeddedProblem
@@ -23,7 +24,7 @@ def main(arguments: list[str]) -> None:
     try:
         with servers_for(arguments):
             execute_from_command_line(arguments)
-    except EmbeddedProblem as problem:
+    except (EmbeddedProblem, ImproperlyConfigured) as problem:  # for the person who typed the command, who needs no traceback
         sys.exit(str(problem))
 
 

@@ -26,7 +26,17 @@ PIAD_EMBEDDED_SERVERS = frozenset(
 )
 PIAD_EMBEDDED = bool(PIAD_EMBEDDED_SERVERS)
 PRODUCTION = "postgres" not in PIAD_EMBEDDED_SERVERS
-PORT = env.int("PORT", default=8000)
+
+
+def whole_number(name: str, *, default: int, least: int = 1, most: int = 1_000_000) -> int:
+    """Return a variable that must be a whole number within limits; raises ImproperlyConfigured, which names it."""
+    text = os.environ.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
+    return int(text)
+
+
+PORT = whole_number("PORT", default=8000, most=65_535)
 
 REQUIRED_IN_PRODUCTION = (
     "SECRET_KEY",
@@ -76,7 +86,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     pool={
         "min_size": 1,
-        "max_size": env.int("PIAD_POOL_SIZE", default=10),
+        "max_size": whole_number("PIAD_POOL_SIZE", default=10),
         "timeout": 10,
         "max_idle": 120,
     },
@@ -173,9 +183,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 # --- what comes in: the ASGI front limits bodies by route before Django sees them
 DATA_UPLOAD_MAX_MEMORY_SIZE = 160 * 1024 * 1024
 PIAD_OUTBOUND_ALLOW: tuple[str, ...] = tuple(item.strip() for item in env.list("PIAD_OUTBOUND_ALLOW", default=[]) if item.strip())
-PIAD_CREATES_PER_MINUTE = env.int("PIAD_CREATES_PER_MINUTE", default=60)
-PIAD_READS_PER_MINUTE = env.int("PIAD_READS_PER_MINUTE", default=600)
-PIAD_MAX_WAITERS = env.int("PIAD_MAX_WAITERS", default=50)
+PIAD_CREATES_PER_MINUTE = whole_number("PIAD_CREATES_PER_MINUTE", default=60)
+PIAD_READS_PER_MINUTE = whole_number("PIAD_READS_PER_MINUTE", default=600)
+PIAD_MAX_WAITERS = whole_number("PIAD_MAX_WAITERS", default=50)
 # A word of ?expand= to the dotted path of the function that answers it, for rooms above the jobs.
 PIAD_EXPANSIONS: dict[str, str] = {}
 

@@ -10,6 +10,8 @@ import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from piad.embedded.problems import FolderUnusable
+
 FILE_NAME = "secrets.json"
 
 
@@ -24,12 +26,18 @@ class Secrets:
 
 
 def load_secrets(home: Path) -> Secrets:
-    """Read the folder's secrets, making folder and file at first use; two processes that race read the same ones."""
+    """Read the folder's secrets, making folder and file at first use; two processes that race read the same ones.
+
+    Raises ``FolderUnusable``.
+    """
     path = home / FILE_NAME
-    if not path.exists():
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_once(path, _new_secrets())
-    return Secrets(**json.loads(path.read_text(encoding="utf-8")))
+    try:
+        if not path.exists():
+            home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_once(path, _new_secrets())
+        return Secrets(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as fault:
+        raise FolderUnusable(home, fault) from fault
 
 
 def _new_secrets() -> Secrets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import signal
 import socket
 import time
@@ -67,15 +68,17 @@ def service(
         yield supervisor
 
 
-def port_is_free(host: str, port: int) -> bool:
-    """Tell whether a server may listen there."""
+def refusal_to_listen(host: str, port: int) -> str | None:
+    """Return why no server may listen there, or None where one may."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as fault:
+            if fault.errno == errno.EADDRINUSE:
+                return f"Port {port} of {host} is in use. Stop what listens there, or choose another: make up PORT=8001"
+            return f"Nothing can listen on port {port} of {host}: {fault.strerror}. PORT and HOST choose another place."
+    return None
 
 
 def never() -> bool:
@@ -90,7 +93,8 @@ def wait_until_ready(supervisor: Supervisor, *, url: str, stopped: Callable[[], 
         if ended := supervisor.ended():
             raise ProcessKeepsEnding(f"{', '.join(ended)} ended while starting.")
         if time.monotonic() > deadline:
-            raise TimeoutError(f"The service at {url} was not ready within {READY_SECONDS:.0f} s.")
+            late = "The web process" if _rendering() else "The worker"
+            raise TimeoutError(f"{late} was not ready within {READY_SECONDS:.0f} s; what it wrote says why.")
         time.sleep(0.05)
 
 

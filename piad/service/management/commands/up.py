@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from piad.embedded.problems import EmbeddedProblem
 from piad.service.preparation import first_key
-from piad.service.running import StopRequest, port_is_free, service, wait_until_ready
+from piad.service.running import StopRequest, refusal_to_listen, service, wait_until_ready
 from piad.service.supervisor import ProcessKeepsEnding
 
 
@@ -21,8 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         host, port = os.environ.get("HOST", "127.0.0.1"), settings.PORT
-        if not port_is_free(host, port):
-            raise CommandError(f"Port {port} of {host} is in use. Stop what listens there, or choose another: make up PORT=8001")
+        if refusal := refusal_to_listen(host, port):
+            raise CommandError(refusal)
         try:
             self._run(host, port, StopRequest())
         except (EmbeddedProblem, ProcessKeepsEnding, TimeoutError) as problem:
