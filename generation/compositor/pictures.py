@@ -55,8 +55,8 @@ class Study:
 
     ``subject`` is the subject's bounding box in source px, ``lightness`` the subject's mean OKLCH lightness, ``accent`` its
     strongest saturated colour, ``ground`` a packshot's own ground, ``hues`` its saturated hues in degrees by share, ``hull`` its
-    outline's convex hull in shares of ``subject``, ``calm`` a photo's room for copy, ``focus`` the middle of what catches the eye
-    in shares of the sides.
+    outline's convex hull in shares of ``subject``, ``silhouette`` points of the outline itself in shares too, ``calm`` a photo's
+    room for copy, ``focus`` the middle of what catches the eye in shares of the sides.
     """
 
     index: int
@@ -71,6 +71,7 @@ class Study:
     hull: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
     calm: Calm | None = None
     focus: tuple[float, float] = (0.5, 0.5)
+    silhouette: tuple[tuple[float, float], ...] = ()
 
     @property
     def aspect(self) -> float:

@@ -35,6 +35,7 @@ _DOUBTFUL_AREA = 0.08
 _MIN_SUBJECT_SHARE = 0.03
 _MAX_SUBJECT_SHARE = 0.92
 _CHROMATIC = 0.05
+_SILHOUETTE_ROWS = 48
 _HUE_BINS = 24
 _MIN_ACCENT_SHARE = 0.04
 _SWEEPS = 12
@@ -48,7 +49,7 @@ def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
     if key in _decoded:
         _decoded.move_to_end(key)
         return _decoded[key]
-    image = Image.open(io.BytesIO(picture.png), formats=["PNG"]).convert("RGBA")
+    image = Image.open(io.BytesIO(picture.png), formats=["PNG", "JPEG"]).convert("RGBA")
     if cut_out and not _has_holes(image):
         image = _without_ground(image)
     _decoded[key] = image
@@ -80,7 +81,7 @@ def study(picture: PictureInput) -> Study:
     if kind is PictureKind.PHOTO:
         return replace(measured, calm=_calm(pixels[:, :, :3]), focus=_focus(pixels[:, :, :3]))
     ground = _ground_tone(pixels[:, :, :3]) if kind is PictureKind.PACKSHOT else None
-    return replace(measured, ground=ground, hull=_hull(alpha))
+    return replace(measured, ground=ground, hull=_hull(alpha), silhouette=_silhouette(alpha))
 
 
 def _study_size(image: Image.Image) -> tuple[int, int]:
@@ -218,6 +219,29 @@ def _hull(alpha: Floats) -> tuple[tuple[float, float], ...]:
     ]
     points = sorted({(float(x), float(y)) for x, y in ends})
     return tuple(_chain(points)[:-1] + _chain(points[::-1])[:-1]) if len(points) > 2 else tuple(points)
+
+
+def _silhouette(alpha: Floats) -> tuple[tuple[float, float], ...]:
+    """Return where the visible part begins and ends in evenly spread rows and columns, in shares of its bounding box."""
+    visible = alpha > 0.5
+    rows, columns = np.where(visible.any(axis=1))[0], np.where(visible.any(axis=0))[0]
+    if not len(rows):
+        return ()
+    inside = visible[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    across = [(x, y) for y, ends in _ends(inside) for x in ends]
+    along = [(x, y) for x, ends in _ends(inside.T) for y in ends]
+    return tuple(dict.fromkeys((*across, *along)))
+
+
+def _ends(visible: NDArray[np.bool_]) -> list[tuple[float, tuple[float, float]]]:
+    """Return for some rows, evenly spread, their place and where their first and last visible cells lie; all in shares."""
+    count, length = visible.shape
+    chosen = np.unique(np.linspace(0, count - 1, min(count, _SILHOUETTE_ROWS)).round().astype(int))
+    found = []
+    for row in chosen[visible[chosen].any(axis=1)]:
+        cells = np.where(visible[row])[0]
+        found.append((float((row + 0.5) / count), (float((cells[0] + 0.5) / length), float((cells[-1] + 0.5) / length))))
+    return found
 
 
 def _chain(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
