@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from generation.compositor.layouts import bigtype, bleed, colourblock, columns, frame, hero, review, split, window
+from generation.compositor.layouts import bigtype, bleed, callouts, colourblock, columns, frame, hero, review, split, window
 from generation.compositor.layouts.order import Order
 from generation.compositor.scene import Scene
 
@@ -24,6 +24,7 @@ class Archetype(StrEnum):
     FRAME = "frame"
     COLOUR_BLOCK = "colour_block"
     REVIEW = "review_card"
+    CALLOUTS = "feature_callouts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.FRAME: Layout(solve=frame.solve, suits=frame.suits),
     Archetype.COLOUR_BLOCK: Layout(solve=colourblock.solve, suits=colourblock.suits),
     Archetype.REVIEW: Layout(solve=review.solve, suits=review.suits),
+    Archetype.CALLOUTS: Layout(solve=callouts.solve, suits=callouts.suits),
 }
 
 
