@@ -101,8 +101,23 @@ def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) ->
         return
     last = _run_end(prompt, words, first)
     name = prompt[words[first].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
-    if bold or not (_is_known(found, first, last) or _PEOPLE.fullmatch(name) or _ends_a_phrase(found, first)):
+    if bold or not (_is_known(found, first, last) or _PEOPLE.fullmatch(name) or _is_day(name) or _ends_a_phrase(found, first)):
         yield name
+
+
+def _is_day(name: str) -> bool:
+    """Tell whether a name is that of a day or a month in a language that we write ("for quiet Sundays")."""
+    return name.casefold().removesuffix("s") in _days()
+
+
+@cache
+def _days() -> frozenset[str]:
+    names = set()
+    for language in LANGUAGES:
+        locale = Locale(language)
+        for calendar in (locale.days, locale.months):
+            names |= {name.casefold().removesuffix("s") for name in calendar["format"]["wide"].values()}
+    return frozenset(names)
 
 
 def _ends_a_phrase(found: Findings, first: int) -> bool:

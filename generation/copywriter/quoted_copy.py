@@ -154,7 +154,7 @@ def _unquoted(prompt: str, start: int, following: int, role: Role) -> str:
     line = prompt[start:following].split("\n", 1)[0]
     text = _NEXT_LABEL.split(re.split(r"[;|]", line, maxsplit=1)[0], maxsplit=1)[0].strip(_SEPARATORS + "\n")
     if role is Role.BRAND:
-        text = " ".join(re.split(r"[.,(]\s|[.,]$", text, maxsplit=1)[0].split()[:_LONGEST_BRAND_LABEL])
+        text = " ".join(re.split(r"[.,(،؛]\s|[.,،؛]$|[«“\"「]", text, maxsplit=1)[0].split()[:_LONGEST_BRAND_LABEL])
     if following < len(prompt) and "\n" not in prompt[start:following]:
         text = text.removesuffix(".")
     return text if len(text) <= _LONGEST_UNQUOTED else ""

@@ -25,7 +25,9 @@ def suits(order: Order) -> float:
 
 
 def solve(order: Order) -> Scene | None:
-    """Lay the ad out; None where the headline cannot stand large enough."""
+    """Lay the ad out; None where the headline may not stand, or not large enough."""
+    if not suits(order):
+        return None
     board, s, frame = order.artboard, order.s, order.artboard.frame
     row = brand_row(order, width=frame.w * 0.5, with_label=False)
     action = button(order, max_width=frame.w * 0.46, arrow=False)

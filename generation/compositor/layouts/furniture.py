@@ -283,7 +283,18 @@ def ground(order: Order, centre: tuple[float, float]) -> GroundLayer:
 
 def mirrored(scene: Scene) -> Scene:
     """Return the scene laid out from right to left; logo, product and photo keep their pixels as they are."""
-    return replace(scene, layers=tuple(_mirror(layer, scene.artboard) for layer in scene.layers))
+    product = next((layer for layer in scene.layers if isinstance(layer, PictureLayer) and layer.role is Role.PRODUCT), None)
+    return replace(scene, layers=tuple(_mirror_with(layer, product, scene.artboard) for layer in scene.layers))
+
+
+def _mirror_with(layer: Layer, product: PictureLayer | None, board: Artboard) -> Layer:
+    """Move a floor shadow with the product that casts it; mirror everything else."""
+    if product is None or not isinstance(layer, ShadowLayer) or layer.blur:
+        return _mirror(layer, board)
+    if not layer.box.overlaps(product.box.grown(0.3 * product.box.h)):
+        return _mirror(layer, board)
+    shift = product.box.mirrored(board.width).x - product.box.x
+    return replace(layer, box=replace(layer.box, x=layer.box.x + shift))
 
 
 def _mirror(layer: Layer, board: Artboard) -> Layer:
