@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from generation.compositor.layouts import bigtype, bleed, callouts, colourblock, columns, frame, hero, review, split, window
+from generation.compositor.layouts import bigtype, bleed, callouts, colourblock, columns, frame, hero, offer, review, split, stat, window
 from generation.compositor.layouts.order import Order
 from generation.compositor.scene import Scene
 
@@ -23,6 +23,8 @@ class Archetype(StrEnum):
     SPLIT = "split"
     FRAME = "frame"
     COLOUR_BLOCK = "colour_block"
+    STAT = "stat"
+    OFFER = "offer"
     REVIEW = "review_card"
     CALLOUTS = "feature_callouts"
 
@@ -47,6 +49,8 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.SPLIT: Layout(solve=split.solve, suits=split.suits),
     Archetype.FRAME: Layout(solve=frame.solve, suits=frame.suits),
     Archetype.COLOUR_BLOCK: Layout(solve=colourblock.solve, suits=colourblock.suits),
+    Archetype.STAT: Layout(solve=stat.solve, suits=stat.suits),
+    Archetype.OFFER: Layout(solve=offer.solve, suits=offer.suits),
     Archetype.REVIEW: Layout(solve=review.solve, suits=review.suits),
     Archetype.CALLOUTS: Layout(solve=callouts.solve, suits=callouts.suits),
 }
