@@ -20,6 +20,8 @@ from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import DRAWN_INDEX, LOGO_INDEX, PictureInput, PictureKind, Study
 from generation.compositor.products import casting
 from generation.compositor.scene import CRITICAL, Pattern, Role, Scene, TextLayer
+from generation.compositor.scenery import choice, tones
+from generation.compositor.scenery.place import Setting
 from generation.compositor.scheme import (
     CATEGORY_RECIPES,
     GENERAL,
@@ -92,6 +94,7 @@ class CreativePlan:
     logo: int | None = None
     drawn: str | None = None
     pattern: Pattern | None = None
+    setting: Setting | None = None
     seed: int = 0
     variation: int = 0
 
@@ -108,6 +111,7 @@ class CreativePlan:
             "logo": self.logo,
             "drawn": self.drawn,
             "pattern": self.pattern.value if self.pattern else None,
+            "setting": self.setting.value if self.setting else None,
             "seed": self.seed,
             "variation": self.variation,
         }
@@ -123,6 +127,7 @@ class CreativePlan:
                 "size": OutputSize.from_json(members["size"]),
                 "scheme": Scheme.from_json(members["scheme"]),
                 "pattern": Pattern(members["pattern"]) if members["pattern"] else None,
+                "setting": Setting(members["setting"]) if members.get("setting") else None,
             },
         )
 
@@ -172,6 +177,7 @@ def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
         photo=studies.get(plan.photo) if plan.photo is not None else None,
         logo=studies.get(plan.logo) if plan.logo is not None else None,
         pattern=plan.pattern,
+        setting=plan.setting,
         variation=plan.variation,
     )
 
@@ -224,6 +230,7 @@ def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
                 logo=cast.logo,
                 drawn=cast.drawn,
                 pattern=_pattern(ask.brief),
+                setting=choice.setting_for(ask.brief),
                 seed=ask.seed,
                 variation=variation,
             )
@@ -233,7 +240,10 @@ def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
 
 
 def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> CreativePlan:
-    """Return the plan for one archetype; where a photo fills the artboard, colours follow the photo."""
+    """Return the plan for one archetype; where a photo or a scene fills the artboard, colours follow it."""
+    if archetype is Archetype.SCENE and plan.setting:
+        upper = Artboard.of(plan.size).aspect is Aspect.STORY
+        return replace(plan, archetype=archetype, scheme=tones.dressed(plan.setting, plan.scheme, upper=upper), pattern=None)
     if archetype is Archetype.BLEED and photo:
         return replace(plan, archetype=archetype, scheme=_veiled(plan.scheme, photo), pattern=None)
     return replace(plan, archetype=archetype)

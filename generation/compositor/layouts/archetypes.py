@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from generation.compositor.layouts import bigtype, bleed, callouts, colourblock, columns, frame, hero, offer, review, split, stat, window
+from generation.compositor.layouts import bigtype, bleed, callouts, colourblock, columns, frame, hero, offer, review, scene, split, stat, window
 from generation.compositor.layouts.order import Order
 from generation.compositor.scene import Scene
 
@@ -21,6 +21,7 @@ class Archetype(StrEnum):
     COLUMNS = "columns"
     WINDOW = "picture_window"
     SPLIT = "split"
+    SCENE = "scene"
     FRAME = "frame"
     COLOUR_BLOCK = "colour_block"
     STAT = "stat"
@@ -47,6 +48,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.COLUMNS: Layout(solve=columns.solve, suits=columns.suits),
     Archetype.WINDOW: Layout(solve=window.solve, suits=window.suits),
     Archetype.SPLIT: Layout(solve=split.solve, suits=split.suits),
+    Archetype.SCENE: Layout(solve=scene.solve, suits=scene.suits),
     Archetype.FRAME: Layout(solve=frame.solve, suits=frame.suits),
     Archetype.COLOUR_BLOCK: Layout(solve=colourblock.solve, suits=colourblock.suits),
     Archetype.STAT: Layout(solve=stat.solve, suits=stat.suits),

@@ -11,6 +11,7 @@ from generation.colour import Colour
 from generation.compositor.artboard import Artboard, Aspect
 from generation.compositor.pictures import Study
 from generation.compositor.scene import Pattern
+from generation.compositor.scenery.place import Setting
 from generation.compositor.scheme import Scheme
 from generation.compositor.tokens import display_style, label_style, text_style
 from generation.compositor.typeset.faces import open_face
@@ -32,7 +33,7 @@ _LONG_LINE: Final = 24
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """Everything that a layout may look at: ``product`` stands free, ``photo`` fills, ``logo`` is set small."""
+    """Everything that a layout may look at: ``product`` stands free, ``photo`` fills, ``logo`` is set small, ``setting`` may be drawn."""
 
     artboard: Artboard
     copy: AdCopy
@@ -42,6 +43,7 @@ class Order:
     photo: Study | None = None
     logo: Study | None = None
     pattern: Pattern | None = None
+    setting: Setting | None = None
     variation: int = 0
 
     @property

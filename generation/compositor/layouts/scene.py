@@ -1,0 +1,183 @@
+"""Illustrated scene: a drawn backdrop fills the artboard, copy stands on its calm parts, and the product, if there is one, in front."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generation.brief import Direction
+from generation.compositor.artboard import Aspect, Box
+from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, offer_row, support
+from generation.compositor.layouts.order import Order
+from generation.compositor.layouts.stage import Standing, stand
+from generation.compositor.pictures import PictureKind
+from generation.compositor.scene import Layer, Role, Scene, TextLayer
+from generation.compositor.scenery.library import backdrop
+from generation.compositor.scenery.place import Place, Setting
+from generation.compositor.scenery.tones import Look, look_for
+from generation.compositor.typeset.block import TextBlock, fit_block
+
+_WISHES: Final = {
+    Setting.DUNES: 0.93,
+    Setting.SHORE: 0.93,
+    Setting.SKYLINE: 0.92,
+    Setting.NICHE: 0.93,
+    Setting.HILLS: 0.6,
+    Setting.STUDIO: 0.6,
+}
+_HEADLINE: Final = {Aspect.SQUARE: (0.118, 0.3, 2), Aspect.PORTRAIT: (0.14, 0.3, 3), Aspect.STORY: (0.13, 0.22, 3), Aspect.WIDE: (0.14, 0.36, 2)}
+# Scenes whose subject is the place itself: a drawing of ours would stand there for nothing.
+_SELF_SUFFICIENT: Final = frozenset({Setting.DUNES})
+
+
+def suits(order: Order) -> float:
+    """Return how well a drawn scene suits the order; photos, packshots and strips leave no room for one."""
+    if order.setting is None or order.photo is not None or order.artboard.aspect is Aspect.STRIP:
+        return 0.0
+    if order.product is not None and order.product.kind is PictureKind.PACKSHOT:
+        return 0.0
+    if order.setting is Setting.NICHE and order.product is None:
+        return 0.0
+    return _WISHES[order.setting]
+
+
+def solve(order: Order) -> Scene | None:
+    """Lay the ad out for its proportions; None where there is no setting or the headline cannot be set."""
+    if order.setting is None or suits(order) == 0.0:
+        return None
+    match order.artboard.aspect:
+        case Aspect.STORY:
+            return _story(_Stage.of(order))
+        case Aspect.TOWER:
+            return _tower(_Stage.of(order))
+        case _:
+            return _stacked(_Stage.of(order))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stage:
+    """An order in the colours of its scene: ``above`` for copy over the sky, ``below`` for copy at the foot."""
+
+    setting: Setting
+    look: Look
+    above: Order
+    below: Order
+
+    @classmethod
+    def of(cls, order: Order) -> _Stage:
+        setting = order.setting or Setting.STUDIO
+        look = look_for(setting, order.scheme)
+        return cls(setting=setting, look=look, above=replace(order, scheme=look.above), below=replace(order, scheme=look.below))
+
+    def painted(self, place: Place) -> Layer:
+        return backdrop(self.setting, place, self.look, flipped=self.above.copy.direction is Direction.RTL)
+
+    def place(self, *, calm_top: float, calm_foot: float, horizon: float, focus: float, calm_left: float = 0.0) -> Place:
+        board = self.above.artboard
+        return Place(
+            width=board.width,
+            height=board.height,
+            calm_top=calm_top,
+            calm_foot=calm_foot,
+            horizon=calm_top + horizon * (calm_foot - calm_top),
+            focus_x=focus,
+            calm_left=calm_left,
+            bare=self.above.product is None,
+        )
+
+
+def _headline(order: Order, *, width: float, height: float, share: float, lines: int) -> TextBlock | None:
+    return fit_block(
+        order.copy.headline,
+        order.display,
+        width=width,
+        height=height,
+        max_lines=order.headline_lines(lines),
+        max_size=share * order.s,
+        min_size=order.headline_floor,
+    )
+
+
+def _standing(order: Order, zone: Box) -> tuple[Standing | None, list[Layer]]:
+    """Return the product on the scene's ground with its shadows; nothing where there is no product."""
+    if order.product is None:
+        return None, []
+    product = stand(order.product, zone, angle=0.0, max_scale=order.artboard.max_upscale)
+    shadows = floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
+    return product, [*shadows, product.layer]
+
+
+def _stacked(stage: _Stage) -> Scene | None:
+    """Square, portrait and wide: headline on the sky, offer row on the ground in front."""
+    order = stage.above
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    share, of_height, lines = _HEADLINE[board.aspect]
+    row = brand_row(order, width=frame.w)
+    headline = _headline(order, width=frame.w, height=board.height * of_height, share=share, lines=lines)
+    if headline is None:
+        return None
+    action = button(stage.below, max_width=frame.w * 0.56)
+    column = support(stage.below, width=min(frame.w - action.width - 0.045 * s, 1.1 * s), max_lines=3)
+    lower, lower_top = offer_row(stage.below, frame, action, column)
+    y = frame.y + row.height + (0.055 * s if row.height else 0.0) + headline.rise
+    calm_top, calm_foot = y + headline.ink_height + 0.03 * s, lower_top - 0.06 * s
+    focus = board.width * 0.65
+    zone = Box(x=focus - 0.3 * board.width, y=calm_top, w=0.6 * board.width, h=calm_foot - 0.012 * s - calm_top)
+    _, hero = _standing(stage.below, zone)
+    place = stage.place(calm_top=calm_top, calm_foot=calm_foot, horizon=0.52, focus=focus)
+    layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y)]
+    layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
+    return Scene(artboard=board, layers=(*layers, *lower), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _story(stage: _Stage) -> Scene | None:
+    """9:16: everything to read on the sky, inside the clear zone; the land has the lower part."""
+    order = stage.above
+    board, s, safe = order.artboard, order.s, order.artboard.safe
+    share, of_height, lines = _HEADLINE[Aspect.STORY]
+    row = brand_row(order, width=safe.w)
+    headline = _headline(order, width=safe.w, height=board.height * of_height, share=share, lines=lines)
+    if headline is None:
+        return None
+    action = button(order, max_width=safe.w * 0.8)
+    top = safe.y + row.rise + row.height + (0.05 * s if row.height else 0.0) + headline.rise
+    y = top + headline.ink_height + 0.05 * s
+    column = support(order, width=safe.w * 0.94, max_lines=3, height=safe.bottom - y - action.height - 0.06 * s)
+    layers: list[Layer] = [*row.place(order, safe, safe.y + row.rise)]
+    layers.append(TextLayer(block=headline, x=safe.x, y=top, colour=order.ink, role=Role.HEADLINE))
+    if column and column.blocks:
+        layers += column.place(order, safe.x, y)
+        y += column.ink_height + 0.055 * s
+    layers += action.place(order, safe.x, y)
+    calm_top = y + action.height + 0.03 * s
+    focus = board.width * 0.64
+    floor = board.height * 0.9
+    zone = Box(x=0.16 * board.width, y=calm_top + 0.03 * s, w=0.8 * board.width, h=floor - calm_top - 0.03 * s)
+    _, hero = _standing(stage.below, zone)
+    place = stage.place(calm_top=calm_top, calm_foot=floor, horizon=0.46, focus=focus)
+    return Scene(artboard=board, layers=(stage.painted(place), *hero, *layers), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _tower(stage: _Stage) -> Scene | None:
+    """1:4 and 1:8: headline on the sky, land in the middle, supporting copy and action at the foot."""
+    order = stage.above
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    row = brand_row(order, width=frame.w, with_label=False)
+    headline = _headline(order, width=frame.w, height=board.height * 0.3, share=0.24, lines=6)
+    if headline is None:
+        return None
+    action = button(stage.below, max_width=frame.w, arrow=False)
+    foot = frame.bottom - action.height
+    column = support(stage.below, width=frame.w, max_lines=5, height=board.height * 0.14)
+    column_top = foot - (column.ink_height + 0.14 * s if column and column.blocks else 0.0)
+    y = frame.y + row.height + (0.16 * s if row.height else 0.0) + headline.rise
+    calm_top, calm_foot = y + headline.ink_height + 0.05 * s, column_top - 0.14 * s
+    zone = Box(x=0.1 * board.width, y=calm_top, w=0.8 * board.width, h=calm_foot - 0.03 * s - calm_top)
+    _, hero = _standing(stage.below, zone)
+    horizon = max(0.4, 1 - 1.1 * s / (calm_foot - calm_top))
+    place = stage.place(calm_top=calm_top, calm_foot=calm_foot, horizon=horizon, focus=board.width * 0.6)
+    layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y)]
+    layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
+    layers += column.place(stage.below, frame.x, column_top) if column else ()
+    layers += action.place(stage.below, frame.x, foot, width=frame.w)
+    return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
