@@ -92,11 +92,17 @@ def _picture(order: Order, room: Box, bleed: Box) -> tuple[list[Layer], list[Lay
     """Return the product before its disc in ``room``, or the photo in ``bleed``: layers behind the border and before it."""
     if order.product is None:
         return ([photo_in(order.photo, bleed)], []) if _shows_photo(order) and order.photo else (_sunrise(order), [])
-    product = _standing(order, room)
     if order.product.kind is PictureKind.PACKSHOT:
-        return [], [product.layer]
+        # A picture with a ground of its own stays behind the border.
+        return [_standing(order, _within(room, _inside(order).grown(-0.04 * order.s))).layer], []
+    product = _standing(order, room)
     shadows = floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
     return [_disc(order, _behind(order, product, room))], [*shadows, product.layer]
+
+
+def _within(room: Box, inside: Box) -> Box:
+    left, top = max(room.x, inside.x), max(room.y, inside.y)
+    return Box(x=left, y=top, w=min(room.right, inside.right) - left, h=min(room.bottom, inside.bottom) - top)
 
 
 def _behind(order: Order, product: Standing, room: Box) -> Box:

@@ -13,7 +13,7 @@ from generation.compositor.layouts.figures import Figure, quantity, read_figure
 from generation.compositor.layouts.furniture import BrandRow, brand_row, button, floor_shadows, ground
 from generation.compositor.layouts.numerals import Numeral, numeral
 from generation.compositor.layouts.order import Order
-from generation.compositor.layouts.panels import polygon
+from generation.compositor.layouts.panels import brings_a_picture, polygon
 from generation.compositor.layouts.stage import LONG, Standing, lift_for, stand
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Form, Layer, Role, Scene, ShapeLayer, TextLayer
@@ -50,7 +50,7 @@ def suits(order: Order) -> float:
     if not order.copy.figure:
         return 0.0
     figure = read_figure(order.copy.figure)
-    if quantity(figure.number) is None:
+    if quantity(figure.number) is None or (brings_a_picture(order) and not _shown(order)):
         return 0.55
     return 0.94 if figure.percent else 0.82
 
@@ -211,8 +211,10 @@ def _picture(order: Order, room: Box, *, turn: float | None = None) -> list[Laye
     """Return the product before a disc, both inside the room."""
     product = _standing(order, room, turn)
     s = order.s
-    diameter = min(0.74 * s, 2 * (product.bounds.cy + 0.02 * s - room.y), 1.3 * max(product.bounds.h, 0.55 * product.bounds.w))
-    cx, cy = product.bounds.cx, product.bounds.cy + 0.02 * s
+    middle = product.bounds.cy + 0.02 * s
+    room_for = 2 * min(middle - room.y, room.bottom + 0.03 * s - middle)
+    diameter = min(0.74 * s, room_for, 1.3 * max(product.bounds.h, 0.55 * product.bounds.w))
+    cx, cy = product.bounds.cx, middle
     disc = ShapeLayer(
         form=Form.ELLIPSE,
         box=Box(x=cx - diameter / 2, y=cy - diameter / 2, w=diameter, h=diameter),

@@ -10,7 +10,7 @@ from generation.brief import Direction
 from generation.colour import Colour
 from generation.compositor.artboard import Box
 from generation.compositor.layouts.order import Order
-from generation.compositor.pictures import PictureKind, Study
+from generation.compositor.pictures import DRAWN_INDEX, PictureKind, Study
 from generation.compositor.scene import ArtLayer, Form, PictureLayer, Role, ShapeLayer
 from generation.compositor.scheme import flat_scheme
 
@@ -50,7 +50,7 @@ def _runs(order: Order) -> tuple[tuple[Colour, Colour], ...]:
     return (
         (lit, shade),
         (Colour.oklch(0.50, strong, hue), Colour.oklch(0.38, strong, hue - 8)),
-        (Colour.oklch(0.935, strong * 0.4, pale), Colour.oklch(0.86, strong * 0.65, pale - 6)),
+        (Colour.oklch(0.94, strong * 0.26, pale), Colour.oklch(0.88, strong * 0.42, pale - 6)),
     )
 
 
@@ -111,6 +111,11 @@ def photo_in(photo: Study, box: Box) -> PictureLayer:
     width, height = box.w / scale, box.h / scale
     crop = Box(x=(photo.width - width) / 2, y=(photo.height - height) * _PHOTO_TOP, w=width, h=height)
     return PictureLayer(index=photo.index, box=box, crop=crop, role=Role.PHOTO)
+
+
+def brings_a_picture(order: Order) -> bool:
+    """Tell whether the customer gave a picture, which people then look for on the ad; a drawing of ours may be left out."""
+    return any(shown is not None and shown.index != DRAWN_INDEX for shown in (order.product, order.photo))
 
 
 def sharp_in(order: Order, box: Box) -> bool:

@@ -35,8 +35,11 @@ _VERY_WIDE: Final = 2.0
 
 
 def suits(order: Order) -> float:
-    """Return how well the order splits: a wide artboard with a product or a photo is made for it."""
-    if order.product is None and not _photo_serves(order):
+    """Return how well the order splits: a wide artboard with a product or a photo is made for it.
+
+    A packshot keeps the ground that it came with, so that there are no two sides.
+    """
+    if _packshot(order) or (order.product is None and not _photo_serves(order)):
         return 0.0
     return {Aspect.WIDE: 0.86, Aspect.SQUARE: 0.8, Aspect.STRIP: 0.7}.get(order.artboard.aspect, 0.74)
 
@@ -50,7 +53,7 @@ def _photo_serves(order: Order) -> bool:
 
 def solve(order: Order) -> Scene | None:
     """Lay the ad out in columns or rows; None where there is nothing to show or the headline cannot be set."""
-    if order.product is None and not _photo_serves(order):
+    if suits(order) == 0.0:
         return None
     if order.artboard.aspect is Aspect.STRIP:
         return _strip(order)
@@ -65,7 +68,7 @@ def _in_columns(order: Order) -> bool:
 
 
 def _slanted(order: Order) -> bool:
-    """Variations take turns: leaning seam, straight seam. A packshot's own ground keeps to a straight one."""
+    """Variations take turns: leaning seam, straight seam."""
     return order.variation % 2 == 0
 
 
@@ -83,15 +86,14 @@ def _packshot(order: Order) -> bool:
 def _standing(order: Order, zone: Box, *, angle: float | None = None, low: bool = False) -> Standing:
     """Place the product in the middle of its zone, or, ``low``, on its floor."""
     assert order.product is not None  # noqa: S101 - callers ask for a product only where there is one
-    turn = lift_for(order.product) if angle is None or _packshot(order) else angle
+    turn = lift_for(order.product) if angle is None else angle
     probe = stand(order.product, zone, angle=turn, max_scale=order.artboard.max_upscale)
     foot = 1.0 if low else 0.5 + 0.5 * min(1.0, probe.bounds.h / zone.h)
     return stand(order.product, zone, angle=turn, foot=foot, max_scale=order.artboard.max_upscale)
 
 
 def _shown(order: Order, product: Standing) -> list[Layer]:
-    shadows = [] if _packshot(order) else floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
-    return [*shadows, product.layer]
+    return [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
 
 
 def _columns(order: Order) -> Scene | None:
@@ -124,8 +126,8 @@ def _with_photo(order: Order, window: Box, panel: Layer, column: Column) -> Scen
 
 
 def _with_product(order: Order, product: Standing, centre: Point, panel: Layer, column: Column) -> Scene:
-    ornament = () if _packshot(order) else (rings(order, centre, picture_tones(order), first=0.62 * order.s),)
-    layers = (_field(order, centre), *ornament, panel, *_shown(order, product), *column.layers)
+    echo = rings(order, centre, picture_tones(order), first=0.62 * order.s)
+    layers = (_field(order, centre), echo, panel, *_shown(order, product), *column.layers)
     return Scene(artboard=order.artboard, layers=layers, dropped=column.dropped)
 
 
@@ -161,7 +163,7 @@ def _below(order: Order, column: Column, seam: tuple[float, float]) -> Standing:
     top = (low + high) / 2 + 0.02 * s
     middle = _standing(order, Box(x=0.04 * s, y=top, w=board.width - 0.08 * s, h=foot - top))
     action = column.box_of(Role.CTA)
-    if order.product.aspect >= LONG or action is None or _packshot(order):
+    if order.product.aspect >= LONG or action is None:
         return middle
     left = action.right + 0.05 * s
     top = column.foot_beyond(left) + _AIR * s

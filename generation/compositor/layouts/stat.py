@@ -12,6 +12,7 @@ from generation.compositor.layouts.figures import Figure, Share, quantity, read_
 from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground
 from generation.compositor.layouts.numerals import Numeral, numeral
 from generation.compositor.layouts.order import Order
+from generation.compositor.layouts.panels import brings_a_picture
 from generation.compositor.layouts.stage import lift_for, stand
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Form, GroundLayer, Layer, Role, Scene, ShapeLayer, TextLayer
@@ -31,15 +32,21 @@ _SOURCE: Final = 0.027
 _LEAST_DOTS: Final = 0.075
 _MOST_TIMES: Final = 12.0
 _MOST_SPARE: Final = 0.06
+_WITHOUT_THE_PICTURE: Final = 0.6
 # Sizes this near to each other are one; lines are not broken for the difference.
 _SAME: Final = 0.965
 _TIMES: Final = frozenset("xX×")
 
 
 def suits(order: Order) -> float:
-    """Return how well the order's number carries the ad: one with a source leads every other layout."""
+    """Return how well the order's number carries the ad: one with a source leads every other layout.
+
+    A picture that the customer gave has no place here, so that layouts which show it come first.
+    """
     if not order.copy.stat or quantity(order.copy.stat) is None:
         return 0.0
+    if brings_a_picture(order):
+        return _WITHOUT_THE_PICTURE
     return 0.96 if order.copy.stat_source else 0.91
 
 

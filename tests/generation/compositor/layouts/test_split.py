@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generation.compositor.layouts import split
 from generation.compositor.paint.pictures import study
-from generation.compositor.pictures import PictureInput
+from generation.compositor.pictures import PictureInput, PictureKind
 from generation.compositor.scene import ArtLayer, GroundLayer, Role, Scene
 from tests.generation.compositor.conftest import picture_of, scenery
 from tests.generation.compositor.layouts.promises import COPIES, broken, order_for, orders
@@ -39,6 +41,13 @@ def test_a_photo_fills_its_side_of_the_seam() -> None:
 
 def test_an_ad_without_a_picture_is_not_split() -> None:
     order = order_for(WIDE, COPIES["plain"])
+
+    assert split.suits(order) == 0.0
+    assert split.solve(order) is None
+
+
+def test_a_packshot_keeps_its_ground_whole(product: PictureInput) -> None:
+    order = order_for(WIDE, COPIES["plain"], product=replace(study(product), kind=PictureKind.PACKSHOT))
 
     assert split.suits(order) == 0.0
     assert split.solve(order) is None

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generation.compositor.layouts import stat
+from generation.compositor.paint.pictures import study
+from generation.compositor.pictures import DRAWN_INDEX, PictureInput
 from generation.compositor.scene import ArtLayer, Role
 from tests.generation.compositor.layouts.promises import COPIES, broken, order_for, orders
 
@@ -37,6 +39,12 @@ def test_without_a_number_there_is_no_stat(number: str | None) -> None:
 
 def test_a_number_with_its_source_leads_every_other_layout() -> None:
     assert stat.suits(order_for(PORTRAIT, PROOF)) > stat.suits(order_for(PORTRAIT, replace(PROOF, stat_source=None))) > 0.9
+
+
+def test_layouts_that_show_the_customers_picture_come_first(product: PictureInput) -> None:
+    given, drawn = study(product), replace(study(product), index=DRAWN_INDEX)
+
+    assert stat.suits(order_for(PORTRAIT, PROOF, product=given)) < 0.9 < stat.suits(order_for(PORTRAIT, PROOF, product=drawn))
 
 
 def test_the_number_is_the_one_big_thing_and_the_source_is_on_the_ad() -> None:
