@@ -23,6 +23,8 @@ SECRET_NAMES = frozenset(
         "sessionid",
     }
 )
+# Loggers that tell of every drawing operation and every beat of the sweep: at their own level they would bury the rest.
+TALKATIVE = ("pyvips", "celery.beat", "celery.worker.strategy", "celery.app.trace")
 SECRET_TEXT = (
     re.compile(r"pi_(?:live|test)_[A-Za-z0-9_-]+"),
     re.compile(r"(?i)\bbearer\s+[A-Za-z0-9._~+/=-]+"),
@@ -113,6 +115,6 @@ def logging_config(level: str) -> dict[str, Any]:
             },
             "uvicorn": {"handlers": [], "level": level, "propagate": True},
             "uvicorn.error": {"handlers": [], "level": level, "propagate": True},
-            "uvicorn.access": {"handlers": [], "level": "WARNING", "propagate": True},
+            **{name: {"handlers": [], "level": "WARNING", "propagate": True} for name in ("uvicorn.access", *TALKATIVE)},
         },
     }

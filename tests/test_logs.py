@@ -62,3 +62,8 @@ def _logged(capsys: pytest.CaptureFixture[str], problem: Exception) -> dict[str,
         logger.exception("it broke")
     found: dict[str, Any] = json.loads(capsys.readouterr().err)
     return found
+
+
+@pytest.mark.parametrize("name", ["pyvips", "celery.beat", "celery.worker.strategy", "celery.app.trace"])
+def test_the_talkative_say_only_what_is_wrong(name: str) -> None:
+    assert logging_config("INFO")["loggers"][name]["level"] == "WARNING"

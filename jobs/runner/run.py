@@ -67,6 +67,7 @@ class _Run:
         with self.watch.working(budget_seconds=FINISH_SECONDS):
             result = self.pipeline.finish(context_of(job, inputs, progress))
         lifecycle.complete(self.claim, result=result)
+        log.info("job_completed", type=job.type)
 
     def _take(self, step: Step, job: Job, inputs: tuple[JobInput, ...], progress: Progress) -> None:
         began = _Clock()
@@ -164,6 +165,7 @@ def _settle_failure(claim: Claim, failure: StepFailure) -> None:
         return
     cause = _printed(failure) if failure.__cause__ else ""
     lifecycle.fail(claim, code=failure.code, message=_storable(failure.message), traceback=cause)
+    log.info("job_failed", code=failure.code)
 
 
 def _give_back(claim: Claim, fault: Exception) -> None:
