@@ -10,6 +10,7 @@ from generation.compositor.layouts.column import Setting, copy_column
 from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, offer_row, support
 from generation.compositor.layouts.leaders import Outline, Point, leader, outline
 from generation.compositor.layouts.order import Order
+from generation.compositor.layouts.rows import LEAD
 from generation.compositor.layouts.stage import LONG, Standing, lift_for, stand
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Align, Form, Layer, Role, Scene, ShapeLayer, TextLayer
@@ -55,13 +56,15 @@ def solve(order: Order) -> Scene | None:
     """Lay the ad out for its proportions; None without product or benefits, or where they find no room."""
     if not suits(order):
         return None
-    match order.artboard.aspect:
-        case Aspect.WIDE:
-            return _wide(order)
-        case Aspect.STORY:
-            return _story(order)
-        case _:
-            return _stacked(order)
+    solver = {Aspect.WIDE: _wide, Aspect.STORY: _story}.get(order.artboard.aspect, _stacked)
+    scene = solver(order)
+    return scene if scene is not None and _leads(scene) else None
+
+
+def _leads(scene: Scene) -> bool:
+    """Tell whether the headline is clearly larger than the labels."""
+    sizes = {layer.role: layer.block.size for layer in scene.texts()}
+    return sizes[Role.HEADLINE] >= LEAD * sizes[Role.POINT]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

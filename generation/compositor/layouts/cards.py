@@ -43,3 +43,17 @@ def card(order: Order, box: Box, *, radius: float | None = None) -> list[Layer]:
         ShadowLayer(box=tight, colour=shade, peak=0.3 if dark else 0.12, blur=0.012 * s, radius=corner),
         ShapeLayer(form=Form.ROUNDED, box=box, fill=paper(order), radius=corner, role=Role.CARD),
     ]
+
+
+def disc(order: Order, centre: tuple[float, float], radius: float) -> ShapeLayer:
+    """Return the brand shape that stands behind a card and a product, its measures in px."""
+    return ShapeLayer(
+        form=Form.ELLIPSE,
+        box=Box(x=centre[0] - radius, y=centre[1] - radius, w=2 * radius, h=2 * radius),
+        fill=order.scheme.colour("shape_lit"),
+        fill_to=order.scheme.colour("shape_shade"),
+        opacity=0.85,
+        pattern=order.pattern,
+        pattern_ink=order.ink,
+        pattern_tile=0.12 * order.s,
+    )

@@ -7,14 +7,14 @@ from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
 from generation.compositor.layouts import quotation
-from generation.compositor.layouts.cards import card, on_card
+from generation.compositor.layouts.cards import card, disc, on_card
 from generation.compositor.layouts.column import Column, Setting, copy_column
 from generation.compositor.layouts.furniture import brand_row, floor_shadows, ground
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.quotation import Quotation
 from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, lift_for, stand
 from generation.compositor.pictures import PictureKind
-from generation.compositor.scene import Form, Layer, Role, Scene, ShapeLayer
+from generation.compositor.scene import Layer, Role, Scene
 
 _PADDING: Final = {Aspect.TOWER: 0.075, Aspect.WIDE: 0.062}
 _USUAL_PADDING: Final = 0.05
@@ -193,7 +193,7 @@ def _disc(order: Order, product: Standing, found: _Plan) -> list[Layer]:
         left = max(found.column_right + 0.012 * s, product.bounds.x - 0.06 * s)
         radius = 0.46 * s
         centre = (left + radius, max(found.card.bottom - 0.055 * s + radius, product.bounds.cy))
-    return [_round(order, centre, radius)]
+    return [disc(order, centre, radius)]
 
 
 def _horizon(order: Order) -> list[Layer]:
@@ -201,20 +201,7 @@ def _horizon(order: Order) -> list[Layer]:
     board = order.artboard
     if board.aspect is not Aspect.STORY:
         return []
-    return [_round(order, (0.74 * board.width, 1.0 * board.height), 0.30 * board.height)]
-
-
-def _round(order: Order, centre: tuple[float, float], radius: float) -> ShapeLayer:
-    return ShapeLayer(
-        form=Form.ELLIPSE,
-        box=Box(x=centre[0] - radius, y=centre[1] - radius, w=2 * radius, h=2 * radius),
-        fill=order.scheme.colour("shape_lit"),
-        fill_to=order.scheme.colour("shape_shade"),
-        opacity=0.85,
-        pattern=order.pattern,
-        pattern_ink=order.ink,
-        pattern_tile=0.12 * order.s,
-    )
+    return [disc(order, (0.74 * board.width, 1.0 * board.height), 0.30 * board.height)]
 
 
 def _wide(order: Order) -> Scene | None:
@@ -279,7 +266,7 @@ def _tower(order: Order) -> Scene | None:
     layers: list[Layer] = [ground(order, (0.5, 0.62))]
     product = _under_card(order, box, foot_top)
     if product is not None:
-        layers.append(_round(order, (board.width * 0.56, product.bounds.cy), min(0.68 * s, foot_top - 0.07 * s - product.bounds.cy)))
+        layers.append(disc(order, (board.width * 0.56, product.bounds.cy), min(0.68 * s, foot_top - 0.07 * s - product.bounds.cy)))
     layers += [*card(order, box), *said.place(on_card(order), box.grown(-pad), name_at_foot=False)]
     if product is not None:
         layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
