@@ -7,7 +7,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from generation.compositor.layouts import bigtype, bleed, callouts, colourblock, columns, frame, hero, offer, review, scene, split, stat, window
+from generation.compositor.layouts import (
+    bigtype,
+    bleed,
+    callouts,
+    checklist,
+    colourblock,
+    columns,
+    frame,
+    hero,
+    offer,
+    review,
+    scene,
+    split,
+    stat,
+    window,
+)
 from generation.compositor.layouts.order import Order
 from generation.compositor.scene import Scene
 
@@ -28,6 +43,7 @@ class Archetype(StrEnum):
     OFFER = "offer"
     REVIEW = "review_card"
     CALLOUTS = "feature_callouts"
+    CHECKLIST = "checklist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +71,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.OFFER: Layout(solve=offer.solve, suits=offer.suits),
     Archetype.REVIEW: Layout(solve=review.solve, suits=review.suits),
     Archetype.CALLOUTS: Layout(solve=callouts.solve, suits=callouts.suits),
+    Archetype.CHECKLIST: Layout(solve=checklist.solve, suits=checklist.suits),
 }
 
 
