@@ -121,9 +121,11 @@ def fit_block(
     best: TextBlock | None = None
     for count in range(1, most + 1):
         block = _largest(text, style, width=width, height=height, lines=count, max_size=max_size)
-        if block is not None and len(block.lines) == count and (best is None or _worth(block) > _worth(best) * _TIE):
+        if block is None or len(block.lines) != count or block.size < min_size:
+            continue
+        if best is None or _worth(block) > _worth(best) * _TIE:
             best = block
-    return best if best is not None and best.size >= min_size else None
+    return best
 
 
 def _most_lines(style: Style, *, height: float, max_lines: int, min_size: float) -> int:

@@ -33,8 +33,8 @@ def test_a_photo_fills_the_artboard(photo: PictureInput) -> None:
     assert best_plan(copy_in(), "4:5", photo).archetype is Archetype.BLEED
 
 
-def test_without_pictures_the_type_is_the_picture() -> None:
-    assert best_plan(copy_in(), "4:5").archetype is Archetype.TYPE
+def test_without_pictures_and_drawings_the_type_is_the_picture() -> None:
+    assert best_plan(copy_in(), "4:5", category="nothing-of-ours").archetype is Archetype.TYPE
 
 
 def test_a_thumbnail_is_not_blown_up_over_the_artboard() -> None:
