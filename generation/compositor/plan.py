@@ -242,7 +242,8 @@ def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
 def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> CreativePlan:
     """Return the plan for one archetype; where a photo or a scene fills the artboard, colours follow it."""
     if archetype is Archetype.SCENE and plan.setting:
-        upper = Artboard.of(plan.size).aspect is Aspect.STORY
+        aspect = Artboard.of(plan.size).aspect
+        upper = aspect is Aspect.STORY or (aspect is Aspect.WIDE and plan.product is not None)
         return replace(plan, archetype=archetype, scheme=tones.dressed(plan.setting, plan.scheme, upper=upper), pattern=None)
     if archetype is Archetype.BLEED and photo:
         return replace(plan, archetype=archetype, scheme=_veiled(plan.scheme, photo), pattern=None)

@@ -26,8 +26,10 @@ _WISHES: Final = {
     Setting.STUDIO: 0.6,
 }
 _HEADLINE: Final = {Aspect.SQUARE: (0.118, 0.3, 2), Aspect.PORTRAIT: (0.14, 0.3, 3), Aspect.STORY: (0.13, 0.22, 3), Aspect.WIDE: (0.14, 0.36, 2)}
-# Scenes whose subject is the place itself: a drawing of ours would stand there for nothing.
-_SELF_SUFFICIENT: Final = frozenset({Setting.DUNES})
+# Where a table's edge and a niche's point lie between the calm parts; landscapes leave it to the layout.
+_HORIZONS: Final = {Setting.STUDIO: 0.86, Setting.NICHE: 0.02}
+# Rooms that are empty without a product.
+_FOR_PRODUCTS: Final = frozenset({Setting.NICHE, Setting.STUDIO})
 
 
 def suits(order: Order) -> float:
@@ -36,7 +38,7 @@ def suits(order: Order) -> float:
         return 0.0
     if order.product is not None and order.product.kind is PictureKind.PACKSHOT:
         return 0.0
-    if order.setting is Setting.NICHE and order.product is None:
+    if order.setting in _FOR_PRODUCTS and order.product is None:
         return 0.0
     return _WISHES[order.setting]
 
@@ -50,6 +52,10 @@ def solve(order: Order) -> Scene | None:
             return _story(_Stage.of(order))
         case Aspect.TOWER:
             return _tower(_Stage.of(order))
+        case Aspect.WIDE if order.product is not None:
+            return _beside(_Stage.of(order))
+        case Aspect.SQUARE | Aspect.PORTRAIT if order.setting is Setting.NICHE:
+            return _beside(_Stage.of(order))
         case _:
             return _stacked(_Stage.of(order))
 
@@ -72,17 +78,19 @@ class _Stage:
     def painted(self, place: Place) -> Layer:
         return backdrop(self.setting, place, self.look, flipped=self.above.copy.direction is Direction.RTL)
 
-    def place(self, *, calm_top: float, calm_foot: float, horizon: float, focus: float, calm_left: float = 0.0) -> Place:
+    def place(self, *, calm_top: float, calm_foot: float, focus: float, horizon: float = 0.52, calm_left: float = 0.0, span: float = 0.0) -> Place:
+        """Return the place between the copy's two calm parts; ``horizon`` is a share of the height between them."""
         board = self.above.artboard
         return Place(
             width=board.width,
             height=board.height,
             calm_top=calm_top,
             calm_foot=calm_foot,
-            horizon=calm_top + horizon * (calm_foot - calm_top),
+            horizon=calm_top + _HORIZONS.get(self.setting, horizon) * (calm_foot - calm_top),
             focus_x=focus,
             calm_left=calm_left,
             bare=self.above.product is None,
+            span=span,
         )
 
 
@@ -124,10 +132,59 @@ def _stacked(stage: _Stage) -> Scene | None:
     focus = board.width * 0.65
     zone = Box(x=focus - 0.3 * board.width, y=calm_top, w=0.6 * board.width, h=calm_foot - 0.012 * s - calm_top)
     _, hero = _standing(stage.below, zone)
-    place = stage.place(calm_top=calm_top, calm_foot=calm_foot, horizon=0.52, focus=focus)
+    place = stage.place(calm_top=calm_top, calm_foot=calm_foot, focus=focus)
     layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y)]
     layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
     return Scene(artboard=board, layers=(*layers, *lower), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _inside(focus: float, span: float, top: float, foot: float) -> Box:
+    """Return where a product stands in a niche: on its plinth, clear of its frame and signs."""
+    clear = min(0.72 * span, 0.5 * (foot - top))
+    return Box(x=focus - 0.3 * span, y=top + clear, w=0.6 * span, h=foot - top - clear)
+
+
+def _beside(stage: _Stage) -> Scene | None:
+    """Copy in a column on the reading side, the product in the scene on the other; a portrait's headline goes over both."""
+    order = stage.above
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    tall = board.aspect is Aspect.PORTRAIT
+    column_width = frame.w * (0.5 if board.aspect is Aspect.WIDE else 0.49)
+    row = brand_row(order, width=frame.w if tall else column_width, with_label=tall)
+    action = button(order, max_width=column_width)
+    head_top = frame.y + row.height + (0.07 * s if row.height else 0.0)
+    foot = frame.bottom - action.height
+    column = support(order, width=column_width * 0.94, max_lines=4 if tall else 3, height=0.26 * board.height)
+    below = column.ink_height + 0.05 * s if column and column.blocks else 0.0
+    room = board.height * 0.26 if tall else foot - head_top - below - 0.1 * s
+    headline = _headline(order, width=frame.w if tall else column_width, height=room, share=0.135, lines=2 if tall else 4)
+    if headline is None:
+        return None
+    y = head_top + headline.rise
+    column_y = foot - 0.055 * s - below + 0.05 * s if tall else y + headline.ink_height + 0.055 * s
+    text_right = frame.x + max(column_width if tall else headline.width, column.width if column else 0.0, action.width)
+    centre = (text_right + 0.03 * s + board.width) / 2
+    place, zone = _far_side(stage, centre, text_right, headline_foot=y + headline.ink_height if tall else 0.0)
+    _, hero = _standing(order, zone)
+    layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y)]
+    layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
+    layers += column.place(order, frame.x, column_y) if column else ()
+    layers += action.place(order, frame.x, foot)
+    return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _far_side(stage: _Stage, centre: float, text_right: float, *, headline_foot: float) -> tuple[Place, Box]:
+    """Return the place of a scene beside a column of copy, and the zone of its product."""
+    board, s = stage.above.artboard, stage.above.s
+    room = board.width - text_right
+    if stage.setting is Setting.NICHE:
+        top, floor = max(0.075 * s, headline_foot + 0.05 * s), board.height - 0.125 * s
+        span = min(0.8 * (room - 0.06 * s), 0.62 * (floor - top), 0.56 * s)
+        return stage.place(calm_top=top, calm_foot=floor, focus=centre, span=span), _inside(centre, span, top, floor)
+    floor = 0.93 * board.height
+    zone = Box(x=text_right + 0.05 * s, y=0.09 * board.height, w=room - 0.09 * s, h=floor - 0.09 * board.height)
+    place = stage.place(calm_top=0.3 * board.height, calm_foot=0.9 * board.height, horizon=0.55, focus=centre, calm_left=text_right)
+    return place, zone
 
 
 def _story(stage: _Stage) -> Scene | None:
@@ -153,8 +210,12 @@ def _story(stage: _Stage) -> Scene | None:
     focus = board.width * 0.64
     floor = board.height * 0.9
     zone = Box(x=0.16 * board.width, y=calm_top + 0.03 * s, w=0.8 * board.width, h=floor - calm_top - 0.03 * s)
+    span = min(0.66 * board.width, 0.8 * (floor - calm_top))
+    if stage.setting is Setting.NICHE:
+        focus = board.width / 2
+        zone = _inside(focus, span, calm_top, floor)
     _, hero = _standing(stage.below, zone)
-    place = stage.place(calm_top=calm_top, calm_foot=floor, horizon=0.46, focus=focus)
+    place = stage.place(calm_top=calm_top, calm_foot=floor, horizon=0.46, focus=zone.cx if hero else focus, span=span)
     return Scene(artboard=board, layers=(stage.painted(place), *hero, *layers), dropped=() if column else (Role.SUBHEADLINE,))
 
 
@@ -172,10 +233,15 @@ def _tower(stage: _Stage) -> Scene | None:
     column_top = foot - (column.ink_height + 0.14 * s if column and column.blocks else 0.0)
     y = frame.y + row.height + (0.16 * s if row.height else 0.0) + headline.rise
     calm_top, calm_foot = y + headline.ink_height + 0.05 * s, column_top - 0.14 * s
+    focus, span = board.width * (0.5 if order.product else 0.6), 0.78 * board.width
     zone = Box(x=0.1 * board.width, y=calm_top, w=0.8 * board.width, h=calm_foot - 0.03 * s - calm_top)
+    if stage.setting is Setting.NICHE:
+        calm_top = max(calm_top + 0.1 * s, calm_foot - 2.3 * span)
+        calm_foot -= 0.16 * span + 0.02 * s
+        zone = _inside(focus, span, calm_top, calm_foot)
     _, hero = _standing(stage.below, zone)
     horizon = max(0.4, 1 - 1.1 * s / (calm_foot - calm_top))
-    place = stage.place(calm_top=calm_top, calm_foot=calm_foot, horizon=horizon, focus=board.width * 0.6)
+    place = stage.place(calm_top=calm_top, calm_foot=calm_foot, horizon=horizon, focus=focus, span=span)
     layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y)]
     layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
     layers += column.place(stage.below, frame.x, column_top) if column else ()

@@ -22,7 +22,7 @@ _CAMEL: Final = (
 def dunes(place: Place, look: Look) -> str:
     """Return the scene's markup."""
     tones = look.tones
-    radius = min(0.155 * place.s, 0.34 * (place.horizon - place.calm_top) + 0.05 * place.s) if place.bare else 0.21 * place.s
+    radius = place.sun_radius(0.155 if place.bare else 0.24, sunk=0.3 if place.bare else 0.5)
     centre = (place.focus_x, place.horizon - (0.3 if place.bare else 0.5) * radius)
     return sky(place, tones) + stars(place) + sun(place, tones, centre, radius) + _far(place, look) + _middle(place, look) + _near(place, look)
 

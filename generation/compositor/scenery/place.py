@@ -22,7 +22,8 @@ class Place:
     """What a painter must keep to, in px: copy above ``calm_top`` and below ``calm_foot`` stands on one tone each.
 
     The horizon lies between the two; ``focus_x`` is where the sun or the light falls. ``calm_left`` is the right edge of a
-    column of copy that runs over the whole height, 0 where there is none.
+    column of copy that runs over the whole height, 0 where there is none. ``bare`` tells that no product stands in front.
+    A niche is ``span`` wide, its point at the horizon and its plinth at ``calm_foot``.
     """
 
     width: float
@@ -33,6 +34,7 @@ class Place:
     focus_x: float
     calm_left: float = 0.0
     bare: bool = True
+    span: float = 0.0
 
     @property
     def s(self) -> float:
@@ -44,6 +46,19 @@ class Place:
         """Return the height between the horizon and the copy's calm foot."""
         return self.calm_foot - self.horizon
 
-    def x(self, share: float) -> float:
-        """Return a share of the width in px."""
-        return share * self.width
+    @property
+    def sky_top(self) -> float:
+        """Return where the part of the sky begins that carries no copy (beside a column of copy: near the top)."""
+        return 0.07 * self.height if self.calm_left else self.calm_top
+
+    @property
+    def arch_foot(self) -> float:
+        """Return where a niche ends: below the artboard, or on a floor where copy needs one."""
+        return self.height * 1.02 if self.height - self.calm_foot < 0.3 * self.s else self.calm_foot + 0.16 * self.span
+
+    def sun_radius(self, share: float, *, sunk: float) -> float:
+        """Return the sun's radius: a share of the short side, less where the copy would be touched.
+
+        Its centre stands ``sunk`` radii above the horizon.
+        """
+        return max(0.02 * self.s, min(share * self.s, (self.horizon - self.sky_top - 0.02 * self.s) / (1 + sunk)))

@@ -11,7 +11,7 @@ from generation.compositor.scenery.vector import Point, curve, ellipse, even, fa
 def shore(place: Place, look: Look) -> str:
     """Return the scene's markup."""
     tones = look.tones
-    radius = min(0.15 * place.s, 0.4 * (place.horizon - place.calm_top) + 0.04 * place.s) if place.bare else 0.2 * place.s
+    radius = place.sun_radius(0.15 if place.bare else 0.24, sunk=0.62 if place.bare else 0.5)
     centre = (place.focus_x, place.horizon - (0.62 if place.bare else 0.5) * radius)
     above = sky(place, tones) + (stars(place) if tones.dusk else _clouds(place, tones)) + sun(place, tones, centre, radius)
     return above + _islands(place, tones) + _sea(place, tones, radius) + _sand(place, look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from generation.compositor.scenery.place import Place
-from generation.compositor.scenery.tones import Tones
+from generation.compositor.scenery.tones import Look, Tones
 from generation.compositor.scenery.vector import Point, Stop, across, circle, falling, radial, rect
 
 _STARS: Final = ((0.59, 0.07), (0.89, 0.16), (0.82, 0.27), (0.945, 0.33), (0.44, 0.035), (0.72, 0.125), (0.3, 0.1), (0.955, 0.115), (0.86, 0.4))
@@ -26,7 +26,7 @@ def sun(place: Place, tones: Tones, centre: Point, radius: float, *, halo: float
     """Return the sun and the light around it."""
     high, low = tones.sun
     # The light fades out where the copy begins.
-    reach = min(radius * halo, max(1.5 * radius, 1.12 * (centre[1] - place.calm_top)))
+    reach = min(radius * halo, max(1.5 * radius, 1.12 * (centre[1] - place.sky_top)))
     glow = radial("halo", centre, reach, [(0.0, high, 0.9), (0.36, low, 0.5), (0.66, low, 0.14), (1.0, low, 0.0)])
     body = falling("sun", centre[1] - radius, centre[1] + radius, [(0.0, high, 1.0), (0.6, high.mixed(low, 0.5), 1.0), (1.0, low, 1.0)])
     return f"<defs>{glow}{body}</defs>" + circle(centre, reach, "url(#halo)") + circle(centre, radius, "url(#sun)")
@@ -41,12 +41,12 @@ def stars(place: Place) -> str:
     ) + "</g>"
 
 
-def side_veil(place: Place, tones: Tones) -> str:
-    """Return the scene's own deepest (by day: brightest) tone over a column of copy, gone beyond it."""
+def side_veil(place: Place, look: Look) -> str:
+    """Return the tone that copy is set for over a column of copy, gone beyond it."""
     if not place.calm_left:
         return ""
-    tone = tones.at(0.0) if tones.dusk else tones.at(0.9)
-    reach = place.calm_left + 0.4 * place.s
+    tone = look.above.colour("ground_centre")
+    reach = place.calm_left + 0.34 * place.s
     hold = place.calm_left / reach
-    veil = across("veil", 0, reach, [(0.0, tone, 0.9), (hold, tone, 0.82), (hold + (1 - hold) * 0.5, tone, 0.3), (1.0, tone, 0.0)])
+    veil = across("veil", 0, reach, [(0.0, tone, 0.97), (hold, tone, 0.88), (hold + (1 - hold) * 0.5, tone, 0.34), (1.0, tone, 0.0)])
     return f"<defs>{veil}</defs>" + rect(0, 0, reach, place.height, "url(#veil)")

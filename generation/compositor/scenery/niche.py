@@ -1,0 +1,105 @@
+"""Niche: a pointed arch lit from inside, a crescent and stars in it, a metal frame around it, a plinth for the product."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.colour import Colour
+from generation.compositor.scenery.place import Place
+from generation.compositor.scenery.tones import Look
+from generation.compositor.scenery.vector import across, circle, ellipse, even, falling, number, path, radial, rect, stroke
+
+_STARS: Final = ((0.2, 0.34, 0.9), (-0.24, 0.42, 0.7), (0.27, 0.5, 0.6), (-0.1, 0.27, 0.5))
+_METAL: Final = ((0.93, 0.085, 88), (0.79, 0.13, 80), (0.58, 0.115, 68))
+
+
+def niche(place: Place, look: Look) -> str:
+    """Return the scene's markup."""
+    deep = radial("wall", (place.focus_x, place.calm_foot - 0.3 * place.s), 1.1 * max(place.width, place.height), even(look.tones.at(0.16), look.tones.at(0.05), look.tones.at(0.0)))
+    metal = across("metal", place.focus_x - place.span / 2, place.focus_x + place.span / 2, even(*(Colour.oklch(*tone) for tone in _METAL)))
+    wall = f"<defs>{deep}{metal}{_lattice(place)}</defs>" + rect(0, 0, place.width, place.height, "url(#wall)")
+    return wall + rect(0, 0, place.width, place.height, "url(#lattice)") + _room(place, look) + _frame(place) + _floor(place, look)
+
+
+def _lattice(place: Place) -> str:
+    """Return an eight-pointed star pattern, tone on tone."""
+    t = 0.14 * place.s
+    a, b = 0.267 * t, 0.733 * t
+    lines = f"M{number(t / 2)} 0V{number(0.17 * t)}M{number(t / 2)} {number(0.83 * t)}V{number(t)}M0 {number(t / 2)}H{number(0.17 * t)}M{number(0.83 * t)} {number(t / 2)}H{number(t)}"
+    square = f'x="{number(a)}" y="{number(a)}" width="{number(b - a)}" height="{number(b - a)}"'
+    tone = Colour.oklch(*_METAL[1]).hex
+    return (
+        f'<pattern id="lattice" width="{number(t)}" height="{number(t)}" patternUnits="userSpaceOnUse">'
+        f'<g fill="none" stroke="{tone}" stroke-opacity="0.1" stroke-width="{number(max(2.0, 0.0024 * place.s))}"><rect {square}/>'
+        f'<rect {square} transform="rotate(45 {number(t / 2)} {number(t / 2)})"/><path d="{lines}"/></g></pattern>'
+    )
+
+
+def _arch(place: Place, grow: float = 0.0) -> str:
+    """Return the arch's outline, moved outwards by ``grow`` px, open below the artboard."""
+    half, top, cx = place.span / 2 + grow, place.horizon - 1.5 * grow, place.focus_x
+    spring, foot = place.horizon + 0.78 * place.span, place.arch_foot
+    return (
+        f"M{number(cx - half)} {number(foot)}V{number(spring)}C{number(cx - half)} {number(spring - 0.36 * place.span)} "
+        f"{number(cx - 0.22 * half)} {number(top + 0.26 * place.span)} {number(cx)} {number(top)}C{number(cx + 0.22 * half)} "
+        f"{number(top + 0.26 * place.span)} {number(cx + half)} {number(spring - 0.36 * place.span)} {number(cx + half)} {number(spring)}V{number(foot)}"
+    )
+
+
+def _room(place: Place, look: Look) -> str:
+    """Return what is inside: warm light from below, sky signs, far dunes, plinth."""
+    cx, span, foot = place.focus_x, place.span, place.calm_foot
+    tones = look.tones
+    light = radial("inside", (cx, foot - 0.28 * span), 0.98 * (foot - place.horizon), even(tones.at(0.86), tones.at(0.68), tones.at(0.46), tones.at(0.2)))
+    clip = f'<clipPath id="arch"><path d="{_arch(place)}Z"/></clipPath>'
+    inside = rect(cx - span / 2, place.horizon, span, place.height - place.horizon, "url(#inside)") + _signs(place) + _plinth(place, look)
+    return f'<defs>{light}{clip}</defs><g clip-path="url(#arch)">{inside}</g>'
+
+
+def _signs(place: Place) -> str:
+    """Return a crescent and a few four-pointed stars in the arch's upper part."""
+    cx, top, span = place.focus_x, place.horizon, place.span
+    tone, r = Colour.oklch(0.95, 0.07, 88).hex, 0.105 * place.span
+    x, y = cx - 0.02 * span, top + 0.5 * span
+    moon = f"M{number(x + 0.62 * r)} {number(y + 0.78 * r)}A{number(r)} {number(r)} 0 1 1 {number(x + 0.2 * r)} {number(y - 0.98 * r)}A{number(0.82 * r)} {number(0.82 * r)} 0 1 0 {number(x + 0.62 * r)} {number(y + 0.78 * r)}Z"
+    stars = "".join(_star(cx + dx * span, top + (0.16 + dy) * span, 0.036 * span * size, tone) for dx, dy, size in _STARS)
+    return path(moon, tone) + stars + circle((cx - 0.33 * span, top + 0.74 * span), 0.006 * span, tone) + circle((cx + 0.35 * span, top + 0.8 * span), 0.006 * span, tone)
+
+
+def _star(x: float, y: float, r: float, tone: str) -> str:
+    q = 0.27 * r
+    return path(
+        f"M{number(x)} {number(y - r)}L{number(x + q)} {number(y - q)}L{number(x + r)} {number(y)}L{number(x + q)} {number(y + q)}L{number(x)} {number(y + r)}"
+        f"L{number(x - q)} {number(y + q)}L{number(x - r)} {number(y)}L{number(x - q)} {number(y - q)}Z",
+        tone,
+    )
+
+
+def _plinth(place: Place, look: Look) -> str:
+    """Return a round plinth whose top carries the product's foot."""
+    cx, rx = place.focus_x, 0.42 * place.span
+    ry, y, tones = 0.17 * rx, place.calm_foot - 0.05 * rx, look.tones
+    side = across("plinth", cx - rx, cx + rx, even(tones.at(0.12), tones.at(0.5), tones.at(0.32), tones.at(0.06)))
+    top = falling("plinthtop", y - ry, y + ry, even(tones.at(0.82), tones.at(0.62)))
+    edge = f"M{number(cx - rx)} {number(y)}A{number(rx)} {number(ry)} 0 0 0 {number(cx + rx)} {number(y)}"
+    return (
+        f"<defs>{side}{top}</defs>"
+        + rect(cx - rx, y, 2 * rx, place.height - y, "url(#plinth)")
+        + ellipse((cx, y), rx, ry, "url(#plinthtop)")
+        + stroke(edge, Colour.oklch(*_METAL[0]).hex, 0.007 * place.span, 0.9)
+    )
+
+
+def _frame(place: Place) -> str:
+    """Return the metal frame and its finer echo."""
+    width = max(3.0, 0.016 * place.span)
+    return stroke(_arch(place), "url(#metal)", width) + stroke(_arch(place, 0.062 * place.span), "url(#metal)", 0.36 * width, 0.5)
+
+
+def _floor(place: Place, look: Look) -> str:
+    """Return the dark floor that copy stands on where the arch ends above the artboard's foot."""
+    if place.arch_foot >= place.height:
+        return ""
+    y = place.arch_foot
+    floor = falling("foot", y, place.height, even(look.tones.at(0.1, lightness=-0.01), look.tones.at(0.0, lightness=-0.06)))
+    return f"<defs>{floor}</defs>" + rect(0, y, place.width, place.height - y, "url(#foot)") + rect(0, y, place.width, 0.006 * place.s, "url(#metal)")

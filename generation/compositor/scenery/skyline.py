@@ -1,0 +1,123 @@
+"""Skyline: roofs of a town that is nowhere, far and near by tone, one tower of our own, and a terrace in front."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.compositor.scenery.place import Place
+from generation.compositor.scenery.sky import sky, stars, sun
+from generation.compositor.scenery.tones import Look
+from generation.compositor.scenery.vector import even, falling, number, path, rect
+
+# One house each: its width and height as shares of a street's measure, and its roof (flat, gable, mansard, dome).
+House = tuple[float, float, str]
+_FAR: Final[tuple[House, ...]] = (
+    (0.9, 0.62, "gable"), (0.6, 0.82, "flat"), (1.1, 0.55, "mansard"), (0.7, 0.9, "dome"), (1.0, 0.6, "gable"), (0.8, 0.74, "flat"),
+    (1.2, 0.5, "mansard"), (0.6, 0.86, "gable"), (0.9, 0.64, "flat"), (1.0, 0.72, "dome"),
+)  # fmt: skip
+_NEAR: Final[tuple[House, ...]] = (
+    (1.3, 0.72, "mansard"), (0.9, 0.52, "flat"), (1.2, 0.6, "gable"), (0.8, 0.44, "flat"), (1.4, 0.66, "mansard"), (1.0, 0.5, "gable"),
+    (0.9, 0.76, "flat"), (1.3, 0.56, "mansard"),
+)  # fmt: skip
+
+
+def skyline(place: Place, look: Look) -> str:
+    """Return the scene's markup."""
+    tones = look.tones
+    radius = place.sun_radius(0.17 if place.bare else 0.25, sunk=0.25)
+    back = sky(place, tones) + stars(place) + sun(place, tones, (place.focus_x, place.horizon - 0.25 * radius), radius)
+    base, b = place.calm_foot, place.band
+    unit = min(0.13 * place.s, 0.2 * place.width)
+    far = falling("far", place.horizon - 0.1 * b, base, even(tones.at(0.6), tones.at(0.72)))
+    near = falling("near", base - 0.75 * b, base, even(tones.at(0.28), tones.at(0.4)))
+    return (
+        back
+        + f"<defs>{far}{near}</defs>"
+        + path(_street(place, _FAR, unit * 0.8, 1.0 * b, base), "url(#far)")
+        + _tower(place, look, base)
+        + path(_street(place, _NEAR, unit, 0.78 * b, base), "url(#near)")
+        + _windows(place, look, unit, base)
+        + _terrace(place, look)
+    )
+
+
+def _street(place: Place, houses: tuple[House, ...], unit: float, tallest: float, base: float) -> str:
+    """Return one outline for a row of houses over the whole width."""
+    x, index, parts = -0.3 * unit, 0, [f"M{number(-unit)} {number(place.height)}V{number(base)}"]
+    while x < place.width + unit:
+        wide, high, roof = houses[index % len(houses)]
+        parts.append(_house(x, wide * unit, base - high * tallest, base, roof, unit))
+        x, index = x + wide * unit, index + 1
+    return "".join(parts) + f"V{number(place.height)}Z"
+
+
+def _house(x: float, wide: float, eaves: float, base: float, roof: str, unit: float) -> str:
+    left, right, mid = number(x), number(x + wide), x + wide / 2
+    tops = {
+        "gable": f"L{number(mid)} {number(eaves - 0.34 * unit)}L{right} {number(eaves)}",
+        "mansard": (
+            f"L{number(x + 0.14 * wide)} {number(eaves - 0.32 * unit)}H{number(x + 0.62 * wide)}v{number(-0.18 * unit)}h{number(0.12 * unit)}"
+            f"v{number(0.18 * unit)}H{number(x + 0.86 * wide)}L{right} {number(eaves)}"
+        ),
+        "dome": (
+            f"h{number(0.1 * wide)}C{number(x + 0.1 * wide)} {number(eaves - 0.5 * unit)} {number(mid - 0.04 * wide)} {number(eaves - 0.5 * unit)} "
+            f"{number(mid)} {number(eaves - 0.78 * unit)}C{number(mid + 0.04 * wide)} {number(eaves - 0.5 * unit)} {number(x + 0.9 * wide)} "
+            f"{number(eaves - 0.5 * unit)} {number(x + 0.9 * wide)} {number(eaves)}H{right}"
+        ),
+    }
+    flat = f"H{number(x + 0.2 * wide)}v{number(-0.12 * unit)}h{number(0.16 * wide)}v{number(0.12 * unit)}H{right}"
+    return f"V{number(min(eaves, base))}H{left}" + tops.get(roof, flat)
+
+
+def _tower(place: Place, look: Look, base: float) -> str:
+    """Return a stepped tower with a round lantern and a needle: no building that exists."""
+    tones = look.tones
+    tall = min(1.75 * place.band, base - place.calm_top - 0.02 * place.s) if not place.calm_left else 1.5 * place.band
+    w, x, top = 0.13 * tall, 0.3 * place.width if not place.calm_left else place.calm_left + 0.34 * (place.width - place.calm_left), base - tall
+    shade = falling("tower", top, base, even(tones.at(0.38), tones.at(0.54)))
+    lit = falling("towerlit", top, base, even(tones.at(0.6), tones.at(0.74)))
+    steps = ((1.0, 0.0, 0.46), (0.76, 0.46, 0.68), (0.54, 0.68, 0.8))
+    body = "".join(rect(x - w * share / 2, base - tall * high, w * share, tall * (high - low), "url(#tower)") for share, low, high in steps)
+    edge = "".join(
+        rect(x + w * share * 0.3, base - tall * high, w * share * 0.2, tall * (high - low), "url(#towerlit)") for share, low, high in steps
+    )
+    ledges = "".join(rect(x - w * share * 0.56, base - tall * high, w * share * 1.12, 0.012 * tall, tones.at(0.3).hex) for share, _, high in steps)
+    crown = (
+        f"M{number(x - 0.2 * w)} {number(base - 0.8 * tall)}V{number(base - 0.86 * tall)}C{number(x - 0.2 * w)} {number(base - 0.92 * tall)} "
+        f"{number(x - 0.02 * w)} {number(base - 0.91 * tall)} {number(x)} {number(top)}C{number(x + 0.02 * w)} {number(base - 0.91 * tall)} "
+        f"{number(x + 0.2 * w)} {number(base - 0.92 * tall)} {number(x + 0.2 * w)} {number(base - 0.86 * tall)}V{number(base - 0.8 * tall)}Z"
+    )
+    lamp = "".join(
+        rect(x - w * 0.05 + dx * w, base - tall * y, w * 0.1, 0.05 * tall, tones.at(0.96).hex, f'rx="{number(w * 0.05)}"')
+        for y in (0.4, 0.3, 0.62)
+        for dx in (-0.2, 0.06)
+    )
+    return f"<defs>{shade}{lit}</defs>" + path(crown, "url(#tower)") + body + edge + ledges + lamp
+
+
+def _windows(place: Place, look: Look, unit: float, base: float) -> str:
+    """Return lit windows in some of the near houses."""
+    x, lit, tallest = -0.3 * unit, [], 0.78 * place.band
+    tone = look.tones.at(0.92).hex
+    for index in range(40):
+        wide, high, _ = _NEAR[index % len(_NEAR)]
+        if x > place.width:
+            break
+        pane, y = 0.085 * unit, base - high * tallest + 0.16 * unit
+        if y + 0.4 * unit < base and index % 3 != 1:
+            places = (0.24, 0.44, 0.66) if wide > 1 else (0.3, 0.58)
+            lit += [
+                rect(x + share * wide * unit, y, pane, 0.17 * unit, tone, f'rx="{number(pane / 2)}" opacity="{0.9 - 0.2 * ((index + turn) % 3):.1f}"')
+                for turn, share in enumerate(places)
+                if (index * 5 + turn * 3) % 4
+            ]
+        x += wide * unit
+    return "".join(lit)
+
+
+def _terrace(place: Place, look: Look) -> str:
+    """Return the terrace that copy and product stand on, with a rim of evening light."""
+    tones, y = look.tones, place.calm_foot - 0.1 * place.band
+    floor = falling("foot", y, place.height, even(tones.at(0.1, lightness=-0.01), tones.at(0.0, lightness=-0.06)))
+    rim = 0.005 * place.s
+    return f"<defs>{floor}</defs>" + rect(0, y, place.width, place.height - y, "url(#foot)") + rect(0, y, place.width, rim, tones.at(0.6).hex, 'opacity="0.8"')
