@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -27,18 +27,17 @@ class PictureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureInput:
-    """A clean picture (upright sRGB PNG) as it comes out of ingestion."""
+    """A clean picture (upright sRGB PNG) as it comes out of ingestion; ``digest`` is the SHA-256 of its file, in hex."""
 
     index: int
     png: bytes
     width: int
     height: int
     has_alpha: bool
+    digest: str = field(init=False)
 
-    @property
-    def digest(self) -> str:
-        """Return the SHA-256 of the pixels' file, in hex."""
-        return hashlib.sha256(self.png).hexdigest()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.png).hexdigest())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

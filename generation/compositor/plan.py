@@ -36,7 +36,7 @@ from generation.compositor.scheme import (
 from generation.fonts import FAMILIES, PAIRINGS, Genre
 
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
-ENGINE_VERSION: Final = "1"
+ENGINE_VERSION: Final = "2"
 _CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIGH: 24}
 # How many archetypes are tried in each set of colours and letters.
 _WIDTH: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 3, Intensity.HIGH: 6}

@@ -13,8 +13,9 @@ from zlib_ng import zlib_ng
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES: Final = {"L": 0, "RGB": 2, "RGBA": 6}
 _SUB: Final = 1
-# zlib-ng level 3 under Sub comes within two percent of the default encoder's bytes at a thirteenth of its time.
-_LEVEL: Final = 3
+# zlib-ng level 4 under Sub weighs what the default encoder's adaptive filters do on drawn grounds, at a tenth of its time; level 3
+# saves a fifth of that time but can weigh eight percent more.
+_LEVEL: Final = 4
 _SRGB_PERCEPTUAL: Final = b"\x00"
 _END: Final = b"\x00\x00\x00\x00IEND"
 
@@ -29,7 +30,7 @@ def encode(image: Image.Image) -> bytes:
     filtered[:, 1 : channels + 1] = rows[:, :channels]
     np.subtract(rows[:, channels:], rows[:, :-channels], out=filtered[:, channels + 1 :])
     header = struct.pack(">IIBBBBB", image.width, image.height, 8, _COLOUR_TYPES[image.mode], 0, 0, 0)
-    body = zlib_ng.compress(filtered.tobytes(), _LEVEL)
+    body = zlib_ng.compress(filtered.data, _LEVEL)
     return _SIGNATURE + _chunk(b"IHDR", header) + _chunk(b"sRGB", _SRGB_PERCEPTUAL) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -14,6 +15,7 @@ from generation.compositor.paint.art import rasterised
 from generation.compositor.paint.glyphs import draw_text
 from generation.compositor.paint.gradient import coloured, lit, radial
 from generation.compositor.paint.pictures import open_picture
+from generation.compositor.paint.resize import resized
 from generation.compositor.paint.shapes import coverage, tiled
 from generation.compositor.pictures import PictureInput
 from generation.compositor.scene import ArtLayer, GroundLayer, Layer, PictureLayer, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
@@ -22,6 +24,11 @@ Floats = NDArray[np.float32]
 _ELLIPSE_FALL = 3.2
 _EDGE = 2
 _BAND_PIXELS = 1_000_000
+# Scaled pictures that are kept: a logo and a few products, and no more than 16 MB each.
+_KEEP = 6
+_KEEP_PIXELS = 4_000_000
+
+_scaled: OrderedDict[tuple[str, PictureLayer], tuple[Image.Image, int, int]] = OrderedDict()
 
 
 def paint(layers: Iterable[Layer], artboard: Artboard, pictures: dict[int, PictureInput], canvas: Image.Image | None = None) -> Image.Image:
@@ -68,7 +75,9 @@ def _clip(box: Box, surface: Image.Image, edge: int = _EDGE) -> tuple[int, int, 
 
 
 def _mask(values: Floats) -> Image.Image:
-    return Image.fromarray((np.clip(values, 0.0, 1.0) * 255 + 0.5).astype(np.uint8))
+    levels = values * np.float32(255)
+    levels += np.float32(0.5)
+    return Image.fromarray(np.clip(levels, 0, 255, out=levels).astype(np.uint8))
 
 
 def _shape(surface: Image.Image, layer: ShapeLayer) -> None:
@@ -151,27 +160,50 @@ def _scrim(surface: Image.Image, layer: ScrimLayer) -> None:
     # Smoothstep: no visible line where the veil ends.
     fade = np.clip((share - layer.hold) / max(1e-3, 1 - layer.hold), 0.0, 1.0)
     eased = (1 - fade * fade * (3 - 2 * fade)) * np.float32(layer.strength)
-    field = np.broadcast_to(eased[:, None] if vertical else eased[None, :], (rows, columns))
-    surface.paste(layer.colour.rgb, (left, top), _mask(field))
+    line = _mask(eased[:, None] if vertical else eased[None, :])
+    surface.paste(layer.colour.rgb, (left, top), line.resize((columns, rows), Image.Resampling.NEAREST))
 
 
 def _picture(surface: Image.Image, layer: PictureLayer, picture: PictureInput) -> None:
-    placed, left, top = placed_picture(layer, picture)
-    surface.paste(placed.convert("RGB"), (left, top), placed.getchannel("A"))
+    placed, left, top = _placed(layer, picture)
+    if placed.mode == "RGB":
+        surface.paste(placed, (left, top))
+    else:
+        surface.paste(placed.convert("RGB"), (left, top), placed.getchannel("A"))
 
 
 def placed_picture(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Image, int, int]:
     """Return a picture as it stands on the artboard (RGBA: cut out, cropped, scaled, turned) and its upper left corner."""
+    placed, left, top = _placed(layer, picture)
+    return placed.convert("RGBA"), left, top
+
+
+def _placed(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Image, int, int]:
+    """Return the picture as RGBA, or RGB where it hides all that is under it; scaled pictures are kept for the next call."""
+    key = (picture.digest, layer)
+    if key in _scaled:
+        _scaled.move_to_end(key)
+        return _scaled[key]
+    placed = _fitted(layer, picture)
+    found = placed, round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
+    if placed.width * placed.height <= _KEEP_PIXELS:
+        _scaled[key] = found
+        while len(_scaled) > _KEEP:
+            _scaled.popitem(last=False)
+    return found
+
+
+def _fitted(layer: PictureLayer, picture: PictureInput) -> Image.Image:
     image = open_picture(picture, cut_out=layer.cut_out)
     part = image.crop((math.floor(layer.crop.x), math.floor(layer.crop.y), math.ceil(layer.crop.right), math.ceil(layer.crop.bottom)))
-    width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
-    placed = _resized(part, width, height)
+    placed = resized(part, max(1, round(layer.box.w)), max(1, round(layer.box.h)))
+    if layer.angle or layer.feather:
+        placed = placed.convert("RGBA")
     if layer.angle:
         placed = placed.convert("RGBa").rotate(layer.angle, Image.Resampling.BICUBIC, expand=True).convert("RGBA")
     if layer.feather:
-        placed = placed.copy()
         placed.putalpha(_feathered(placed.getchannel("A"), layer.feather))
-    return placed, round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
+    return placed
 
 
 def _feathered(mask: Image.Image, feather: float) -> Image.Image:
@@ -180,10 +212,3 @@ def _feathered(mask: Image.Image, feather: float) -> Image.Image:
     y = np.arange(mask.height, dtype=np.float32) + np.float32(0.5)
     inset = np.minimum(np.minimum(x, mask.width - x)[None, :], np.minimum(y, mask.height - y)[:, None])
     return _mask(np.clip(inset / np.float32(feather), 0.0, 1.0) * (np.asarray(mask, dtype=np.float32) / 255))
-
-
-def _resized(part: Image.Image, width: int, height: int) -> Image.Image:
-    """Scale with Lanczos on premultiplied pixels, so that transparent colours do not bleed into the edge."""
-    if part.size == (width, height):
-        return part
-    return part.convert("RGBa").resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0).convert("RGBA")

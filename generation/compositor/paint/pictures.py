@@ -40,28 +40,48 @@ _HUE_BINS = 24
 _MIN_ACCENT_SHARE = 0.04
 _SWEEPS = 12
 
+_KEEP_STUDIES = 32
+
 _decoded: OrderedDict[tuple[str, bool], Image.Image] = OrderedDict()
+_studied: OrderedDict[tuple[str, int], Study] = OrderedDict()
 
 
 def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
-    """Return the picture as RGBA; with ``cut_out`` a plain ground is made transparent. Kept for the next call."""
+    """Return the picture as RGBA, or RGB where nothing is or becomes transparent; with ``cut_out`` a plain ground does. Kept."""
     key = (picture.digest, cut_out)
     if key in _decoded:
         _decoded.move_to_end(key)
         return _decoded[key]
-    image = Image.open(io.BytesIO(picture.png), formats=["PNG", "JPEG"]).convert("RGBA")
-    if cut_out and not _has_holes(image):
-        image = _without_ground(image)
+    image = _decode(picture)
+    if cut_out:
+        image = image.convert("RGBA") if image.mode != "RGBA" else image
+        image = image if _has_holes(image) else _without_ground(image)
     _decoded[key] = image
     while len(_decoded) > _KEEP:
         _decoded.popitem(last=False)
     return image
 
 
+def _decode(picture: PictureInput) -> Image.Image:
+    image = Image.open(io.BytesIO(picture.png), formats=["PNG", "JPEG"])
+    image.load()
+    wanted = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == wanted else image.convert(wanted)
+
+
 def study(picture: PictureInput) -> Study:
-    """Measure a picture: what kind it is, where its subject lies, which colours it brings."""
+    """Measure a picture: what kind it is, where its subject lies, which colours it brings. Kept for the next call."""
+    key = (picture.digest, picture.index)
+    if key not in _studied:
+        _studied[key] = _measured(picture)
+        while len(_studied) > _KEEP_STUDIES:
+            _studied.popitem(last=False)
+    return _studied[key]
+
+
+def _measured(picture: PictureInput) -> Study:
     image = open_picture(picture, cut_out=False)
-    small = image.resize(_study_size(image), Image.Resampling.BOX)
+    small = image.resize(_study_size(image), Image.Resampling.BOX).convert("RGBA")
     pixels = np.asarray(small)
     kind, alpha = _kind(pixels)
     scale = image.width / small.width
@@ -90,8 +110,8 @@ def _study_size(image: Image.Image) -> tuple[int, int]:
 
 
 def _has_holes(image: Image.Image) -> bool:
-    alpha = np.asarray(image.getchannel("A"))
-    return bool(np.mean(alpha < _VISIBLE) > _TRANSPARENT_SHARE)
+    unseen = sum(image.getchannel("A").histogram()[:_VISIBLE])
+    return unseen > _TRANSPARENT_SHARE * image.width * image.height
 
 
 def _kind(pixels: Bytes) -> tuple[PictureKind, Floats]:

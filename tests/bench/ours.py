@@ -1,0 +1,96 @@
+"""Our drawing office on the bench's ad: decode, lay out, paint, encode; one layout, no candidates, no inspection."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import Final
+
+from PIL import Image
+
+from brands.kit import BrandKit
+from generation.brief import AdCopy, Brief, Direction, Intensity, OutputSize
+from generation.colour import Colour
+from generation.compositor import plan
+from generation.compositor.artboard import Box
+from generation.compositor.export import provenance
+from generation.compositor.export.raster import RasterFormat, encode
+from generation.compositor.layouts.archetypes import Archetype
+from generation.compositor.paint.canvas import paint
+from generation.compositor.paint.pictures import study
+from generation.compositor.pictures import LOGO_INDEX, PictureInput, Study
+from generation.compositor.plan import CreativePlan
+from generation.compositor.scene import PictureLayer, Role, Scene, ShadowLayer, TextLayer
+from tests.bench.inputs import CTA, FIGURE, HEADLINE, LOGO_SIZE, PHOTO_SIZE, PRODUCT_SIDE, SIZES, SUBHEADLINE, VEIL, inputs
+
+_PHOTO, _PRODUCT = 0, 1
+_COPY: Final = AdCopy(headline=HEADLINE, cta=CTA, subheadline=SUBHEADLINE, figure=FIGURE, language="en", direction=Direction.LTR)
+_XMP: Final = provenance.packet(source=provenance.SourceType.COMPOSITE, alt_text=HEADLINE, language="en")
+_ads = itertools.count()
+
+
+class Office:
+    """Plans and studies are made once; each ad then costs what drawing costs."""
+
+    def __init__(self) -> None:
+        """Choose the plans of the three ratios."""
+        given = self._pictures()
+        self._studies: dict[int, Study] = {picture.index: study(picture) for picture in given}
+        self._plans = {ratio: self._plan(ratio, given) for ratio in SIZES}
+
+    def fresh(self, ratio: str, wanted: RasterFormat) -> bytes:
+        """Return one ad, its photo and product decoded anew."""
+        return self._draw(ratio, self._pictures(), wanted)
+
+    def whole_set(self, wanted: RasterFormat) -> list[bytes]:
+        """Return the three ratios; photo and product are decoded once."""
+        given = self._pictures()
+        return [self._draw(ratio, given, wanted) for ratio in SIZES]
+
+    def _draw(self, ratio: str, given: tuple[PictureInput, ...], wanted: RasterFormat) -> bytes:
+        return encode(self._painted(ratio, given), wanted=wanted, max_bytes=None, xmp=_XMP).content
+
+    def sample(self) -> Image.Image:
+        """Return the painted 4:5 ad."""
+        return self._painted("4:5", self._pictures())
+
+    def _painted(self, ratio: str, given: tuple[PictureInput, ...]) -> Image.Image:
+        """Solve the layout and paint it."""
+        scene = plan.solve(self._plans[ratio], self._studies)
+        assert scene is not None
+        whole = _with_product(scene)
+        return paint(whole.layers, whole.artboard, {picture.index: picture for picture in given})
+
+    @staticmethod
+    def _pictures() -> tuple[PictureInput, ...]:
+        """Return the pictures under a digest that no cache has seen; the logo stays the same."""
+        mark, files = str(next(_ads)).encode(), inputs()
+        photo = PictureInput(index=_PHOTO, png=files.photo + mark, width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
+        product = PictureInput(index=_PRODUCT, png=files.product + mark, width=PRODUCT_SIDE, height=PRODUCT_SIDE, has_alpha=True)
+        logo = PictureInput(index=LOGO_INDEX, png=files.logo, width=LOGO_SIZE[0], height=LOGO_SIZE[1], has_alpha=True)
+        return photo, product, logo
+
+    @staticmethod
+    def _plan(ratio: str, given: tuple[PictureInput, ...]) -> CreativePlan:
+        width, height = SIZES[ratio]
+        size = OutputSize(aspect_ratio=ratio, resolution="1K", width=width, height=height, intensity=Intensity.MINIMAL)
+        brief = Brief(prompt="", language="en", direction=Direction.LTR, subject="jacket", category="fashion", tone="plain")
+        shown = tuple(picture for picture in given if picture.index != _PRODUCT)
+        choices = plan.choose(copy=_COPY, brief=brief, kit=BrandKit(), size=size, pictures=shown, seed=1)
+        bleed = next(choice.plan for choice in choices if choice.plan.archetype is Archetype.BLEED)
+        return replace(bleed, pairing="neutral")
+
+
+def _with_product(scene: Scene) -> Scene:
+    """Stand the product and its shadow before the photo, under the copy."""
+    board = scene.artboard
+    side = 0.52 * board.width
+    box = Box(x=(board.width - side) / 2, y=board.height * 0.36, w=side, h=side)
+    floor = Box(x=box.x + 0.1 * side, y=box.bottom - 0.09 * side, w=0.8 * side, h=0.14 * side)
+    crop = Box(x=0, y=0, w=PRODUCT_SIDE, h=PRODUCT_SIDE)
+    standing = (
+        ShadowLayer(box=floor, colour=Colour(*VEIL), peak=0.5),
+        PictureLayer(index=_PRODUCT, box=box, crop=crop, role=Role.PRODUCT, cut_out=True),
+    )
+    at = next(number for number, layer in enumerate(scene.layers) if isinstance(layer, TextLayer) or layer.role is Role.LOGO)
+    return replace(scene, layers=(*scene.layers[:at], *standing, *scene.layers[at:]))
