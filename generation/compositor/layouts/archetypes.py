@@ -21,6 +21,7 @@ from generation.compositor.layouts import (
     scene,
     split,
     stat,
+    versus,
     window,
 )
 from generation.compositor.layouts.order import Order
@@ -44,6 +45,7 @@ class Archetype(StrEnum):
     REVIEW = "review_card"
     CALLOUTS = "feature_callouts"
     CHECKLIST = "checklist"
+    VERSUS = "us_and_them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.REVIEW: Layout(solve=review.solve, suits=review.suits),
     Archetype.CALLOUTS: Layout(solve=callouts.solve, suits=callouts.suits),
     Archetype.CHECKLIST: Layout(solve=checklist.solve, suits=checklist.suits),
+    Archetype.VERSUS: Layout(solve=versus.solve, suits=versus.suits),
 }
 
 
