@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import json
 import os
+import pwd
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -41,12 +42,28 @@ class FolderInUse(EmbeddedProblem):
         super().__init__(f"{home} is in use by {who}. Stop that first (Ctrl-C there, or {stop}), or set PIAD_HOME to another folder.")
 
 
+class FolderOfAnotherUser(EmbeddedProblem):
+    """Another user's servers live in the data folder; starting them as ourselves would take their files away from that user."""
+
+    def __init__(self, home: Path, owner: int) -> None:
+        try:
+            name = pwd.getpwuid(owner).pw_name
+        except KeyError:
+            name = str(owner)
+        super().__init__(f"{home} was made by the user {name}. Start as that user, or set PIAD_HOME to another folder.")
+
+
 @contextlib.contextmanager
 def held(home: Path, *, role: str) -> Iterator[None]:
-    """Hold the folder's lock for the block; raises FolderInUse at once when somebody else does. The kernel frees it if we die."""
+    """Hold the folder's lock for the block; raises FolderInUse at once when somebody else does. The kernel frees it if we die.
+
+    Raises FolderOfAnotherUser for a folder that another user's start has furnished; that it merely belongs to one is no matter.
+    """
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(home / FILE_NAME, os.O_RDWR | os.O_CREAT, 0o600)
     try:
+        if (owner := os.fstat(descriptor).st_uid) != os.geteuid():
+            raise FolderOfAnotherUser(home, owner)
         _take(descriptor, home)
         _sign(descriptor, Holder(pid=os.getpid(), role=role, since=time.time()))
         yield
