@@ -13,6 +13,7 @@ from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, Intensity, OutputSize
 from generation.colour import Colour, hue_distance
 from generation.compositor.artboard import Artboard, Aspect
+from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
 from generation.compositor.layouts.furniture import mirrored
 from generation.compositor.layouts.order import Order, pairing_named
@@ -41,6 +42,8 @@ _CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIG
 # How many archetypes are tried in each set of colours and letters.
 _WIDTH: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 3, Intensity.HIGH: 6}
 _RTL: Final = "rtl"
+# What one big thing is worth in a score.
+_LEAD_POINTS: Final = 6.0
 # A button darker than this is lost on a veil.
 _LOST_ON_VEIL: Final = 0.62
 
@@ -242,12 +245,19 @@ def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
 def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> CreativePlan:
     """Return the plan for one archetype; where a photo or a scene fills the artboard, colours follow it."""
     if archetype is Archetype.SCENE and plan.setting:
-        aspect = Artboard.of(plan.size).aspect
-        upper = aspect is Aspect.STORY or (aspect is Aspect.WIDE and plan.product is not None)
-        return replace(plan, archetype=archetype, scheme=tones.dressed(plan.setting, plan.scheme, upper=upper), pattern=None)
+        return set_in_scene(plan, plan.setting)
     if archetype is Archetype.BLEED and photo:
         return replace(plan, archetype=archetype, scheme=_veiled(plan.scheme, photo), pattern=None)
     return replace(plan, archetype=archetype)
+
+
+def set_in_scene(plan: CreativePlan, setting: Setting) -> CreativePlan:
+    """Return the plan for a scene: its button in a colour that the scene carries; in a desert no drawing of ours stands about."""
+    if plan.drawn and setting is Setting.DUNES:
+        plan = replace(plan, product=None, drawn=None)
+    upper = scene_layout.sets_button_above(Artboard.of(plan.size).aspect, setting, with_product=plan.product is not None)
+    scheme = tones.dressed(setting, plan.scheme, upper=upper, with_drawing=plan.drawn is not None)
+    return replace(plan, archetype=Archetype.SCENE, scheme=scheme, pattern=None)
 
 
 def drawn_studies(plan: CreativePlan) -> dict[int, Study]:
@@ -348,22 +358,21 @@ def _judged(plan: CreativePlan, studies: dict[int, Study]) -> PlanChoice | None:
 
 
 def _score(scene: Scene, plan: CreativePlan, wish: float) -> float:
-    """Return 0..100 from geometry alone: nothing out of the safe box, nothing colliding, one big thing, nothing dropped."""
+    """Return 0..100: how well the layout suits the content, less what geometry shows to be wrong or missing."""
     board = scene.artboard
-    score = 40.0 + 50.0 * wish
+    score = 100.0 * wish - _LEAD_POINTS
     critical = [layer for layer in scene.layers if layer.role in CRITICAL]
     boxes = [layer.box for layer in critical if hasattr(layer, "box")]
     score -= 30.0 * sum(not board.safe.holds(box, tolerance=1.0) for box in boxes)
     texts = scene.texts()
     score -= 25.0 * sum(first.box.overlaps(second.box) for index, first in enumerate(texts) for second in texts[index + 1 :])
-    score -= 6.0 * len(scene.dropped)
-    score += min(10.0, 60.0 * _headline_share(scene, texts))
+    score -= 3.0 * len(scene.dropped)
+    score += min(_LEAD_POINTS, 40.0 * _lead_share(scene, texts))
     return max(0.0, score - 1.5 * plan.variation)
 
 
-def _headline_share(scene: Scene, texts: tuple[TextLayer, ...]) -> float:
-    headline = next((layer for layer in texts if layer.role is Role.HEADLINE), None)
-    if headline is None:
-        return 0.0
-    share = headline.box.w * headline.box.h / (scene.artboard.width * scene.artboard.height)
+def _lead_share(scene: Scene, texts: tuple[TextLayer, ...]) -> float:
+    """Return which share of the artboard the leading copy takes: headline, figure or quote, whichever is largest."""
+    areas = [layer.box.w * layer.box.h for layer in texts if layer.role in (Role.HEADLINE, Role.FIGURE, Role.QUOTE)]
+    share = max(areas, default=0.0) / (scene.artboard.width * scene.artboard.height)
     return share if scene.artboard.aspect is not Aspect.STRIP else share * 0.6

@@ -25,7 +25,12 @@ _WISHES: Final = {
     Setting.HILLS: 0.6,
     Setting.STUDIO: 0.6,
 }
-_HEADLINE: Final = {Aspect.SQUARE: (0.118, 0.3, 2), Aspect.PORTRAIT: (0.14, 0.3, 3), Aspect.STORY: (0.13, 0.22, 3), Aspect.WIDE: (0.14, 0.36, 2)}
+_HEADLINE: Final = {
+    Aspect.SQUARE: (0.118, 0.3, 2),
+    Aspect.PORTRAIT: (0.14, 0.3, 3),
+    Aspect.STORY: (0.13, 0.22, 3),
+    Aspect.WIDE: (0.14, 0.36, 2),
+}
 # Where a table's edge and a niche's point lie between the calm parts; landscapes leave it to the layout.
 _HORIZONS: Final = {Setting.STUDIO: 0.86, Setting.NICHE: 0.02}
 # Rooms that are empty without a product.
@@ -38,9 +43,22 @@ def suits(order: Order) -> float:
         return 0.0
     if order.product is not None and order.product.kind is PictureKind.PACKSHOT:
         return 0.0
+    if order.setting is Setting.HILLS and order.product is not None and order.artboard.aspect is Aspect.WIDE:
+        return 0.0  # Copy at full height would hide the land it stands before.
     if order.setting in _FOR_PRODUCTS and order.product is None:
         return 0.0
     return _WISHES[order.setting]
+
+
+def sets_button_above(aspect: Aspect, setting: Setting, *, with_product: bool) -> bool:
+    """Tell whether the button stands in the upper scheme (on the sky or beside the product) rather than on the ground in front."""
+    beside = aspect in (Aspect.SQUARE, Aspect.PORTRAIT) and setting is Setting.NICHE
+    return (
+        aspect is Aspect.STORY
+        or beside
+        or (with_product and aspect is Aspect.WIDE)
+        or (aspect is Aspect.SQUARE and setting is Setting.STUDIO)
+    )
 
 
 def solve(order: Order) -> Scene | None:
@@ -55,6 +73,8 @@ def solve(order: Order) -> Scene | None:
         case Aspect.WIDE if order.product is not None:
             return _beside(_Stage.of(order))
         case Aspect.SQUARE | Aspect.PORTRAIT if order.setting is Setting.NICHE:
+            return _beside(_Stage.of(order))
+        case Aspect.SQUARE if order.setting is Setting.STUDIO:
             return _beside(_Stage.of(order))
         case _:
             return _stacked(_Stage.of(order))
@@ -78,7 +98,9 @@ class _Stage:
     def painted(self, place: Place) -> Layer:
         return backdrop(self.setting, place, self.look, flipped=self.above.copy.direction is Direction.RTL)
 
-    def place(self, *, calm_top: float, calm_foot: float, focus: float, horizon: float = 0.52, calm_left: float = 0.0, span: float = 0.0) -> Place:
+    def place(
+        self, *, calm_top: float, calm_foot: float, focus: float, horizon: float = 0.52, calm_left: float = 0.0, span: float = 0.0
+    ) -> Place:
         """Return the place between the copy's two calm parts; ``horizon`` is a share of the height between them."""
         board = self.above.artboard
         return Place(

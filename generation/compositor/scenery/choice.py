@@ -25,8 +25,14 @@ _OUTDOORS: Final = frozenset({"travel", "hotel", "beverage"})
 # Beginnings of words, in the languages of the house, that name a place.
 _NAMED: Final = (
     (Setting.DUNES, ("desert", "désert", "desiert", "desert", "wüste", "sahara", "dune", "oasis", "صحراء", "الصحراء", "كثبان")),
-    (Setting.HILLS, ("mountain", "montagn", "montañ", "montanh", "alps", "alpes", "alpen", "hik", "randonn", "wander", "countryside", "جبال")),
-    (Setting.SHORE, ("beach", "plage", "playa", "praia", "strand", "seaside", "ocean", "island", "île", "isla", "ilha", "insel", "شاطئ", "بحر")),
+    (
+        Setting.HILLS,
+        ("mountain", "montagn", "montañ", "montanh", "alps", "alpes", "alpen", "hik", "randonn", "wander", "countryside", "جبال"),
+    ),
+    (
+        Setting.SHORE,
+        ("beach", "plage", "playa", "praia", "strand", "seaside", "ocean", "island", "île", "isla", "ilha", "insel", "شاطئ", "بحر"),
+    ),
     (Setting.SKYLINE, ("city", "ville", "ciudad", "cidade", "stadt", "paris", "rooftop", "urban", "downtown", "مدينة")),
 )
 

@@ -24,7 +24,9 @@ def dunes(place: Place, look: Look) -> str:
     tones = look.tones
     radius = place.sun_radius(0.155 if place.bare else 0.24, sunk=0.3 if place.bare else 0.5)
     centre = (place.focus_x, place.horizon - (0.3 if place.bare else 0.5) * radius)
-    return sky(place, tones) + stars(place) + sun(place, tones, centre, radius) + _far(place, look) + _middle(place, look) + _near(place, look)
+    return (
+        sky(place, tones) + stars(place) + sun(place, tones, centre, radius) + _far(place, look) + _middle(place, look) + _near(place, look)
+    )
 
 
 def _ramp(name: str, top: float, bottom: float, first: Colour, last: Colour) -> str:
@@ -33,7 +35,14 @@ def _ramp(name: str, top: float, bottom: float, first: Colour, last: Colour) -> 
 
 def _far(place: Place, look: Look) -> str:
     w, y, b = place.width, place.horizon, place.band
-    ridge = [(0, y + 0.1 * b), (0.16 * w, y - 0.05 * b), (0.34 * w, y + 0.02 * b), (0.6 * w, y + 0.07 * b), (0.8 * w, y - 0.02 * b), (w, y + 0.06 * b)]
+    ridge = [
+        (0, y + 0.1 * b),
+        (0.16 * w, y - 0.05 * b),
+        (0.34 * w, y + 0.02 * b),
+        (0.6 * w, y + 0.07 * b),
+        (0.8 * w, y - 0.02 * b),
+        (w, y + 0.06 * b),
+    ]
     shade = _ramp("far", y, y + 0.5 * b, look.tones.at(0.74, chroma=0.9), look.tones.at(0.62))
     return shade + path(land(ridge, place.height), "url(#far)")
 
@@ -47,25 +56,44 @@ def _middle(place: Place, look: Look) -> str:
     lit = _ramp("lit2", y - 0.07 * b, y + b, tones.at(0.66), tones.at(0.46))
     shade = _ramp("shade2", y - 0.07 * b, y + b, tones.at(0.37), tones.at(0.27))
     back = "".join(f"L{number(px)} {number(py)}" for px, py in _sampled(spine))
-    dark = f"{curve(right)}V{number(place.height)}H{number(0.6 * w)}" + "".join(
-        f"L{number(px)} {number(py)}" for px, py in reversed(_sampled(spine))
-    ) + "Z"
+    dark = (
+        f"{curve(right)}V{number(place.height)}H{number(0.6 * w)}"
+        + "".join(f"L{number(px)} {number(py)}" for px, py in reversed(_sampled(spine)))
+        + "Z"
+    )
     face = f"{curve(left)}{back}V{number(place.height)}H0Z"
     return (
-        lit + shade + path(face, "url(#lit2)") + path(dark, "url(#shade2)") + _rim(left, tones.at(0.95), 0.0028 * place.s) + _caravan(place, left, look)
+        lit
+        + shade
+        + path(face, "url(#lit2)")
+        + path(dark, "url(#shade2)")
+        + _rim(left, tones.at(0.95), 0.0028 * place.s)
+        + _caravan(place, left, look)
     )
 
 
 def _near(place: Place, look: Look) -> str:
     w, b, tones = place.width, place.band, look.tones
     y, foot = place.horizon, place.calm_foot
-    crest: list[Point] = [(w, y + 0.4 * b), (0.9 * w, y + 0.4 * b), (0.76 * w, y + 0.5 * b), (0.6 * w, y + 0.7 * b), (0.44 * w, y + 0.8 * b)]
+    crest: list[Point] = [
+        (w, y + 0.4 * b),
+        (0.9 * w, y + 0.4 * b),
+        (0.76 * w, y + 0.5 * b),
+        (0.6 * w, y + 0.7 * b),
+        (0.44 * w, y + 0.8 * b),
+    ]
     tail: list[Point] = [*crest, (0.26 * w, y + 0.78 * b), (0.1 * w, y + 0.69 * b), (0, y + 0.7 * b)]
     base: list[Point] = [(0.44 * w, y + 0.8 * b), (0.53 * w, y + 0.92 * b), (0.6 * w, y + 1.12 * b), (0.8 * w, y + 1.3 * b)]
     lit = _ramp("lit3", y + 0.4 * b, y + 1.15 * b, tones.at(0.6), tones.at(0.34))
     shade = _ramp("shade3", y + 0.4 * b, y + 1.2 * b, tones.at(0.21), tones.at(0.06))
     floor = _ramp("foot", foot - 0.1 * b, place.height, tones.at(0.1, lightness=-0.01), tones.at(0.0, lightness=-0.06))
-    ground: list[Point] = [(0, foot - 0.06 * b), (0.2 * w, foot - 0.1 * b), (0.45 * w, foot - 0.04 * b), (0.7 * w, foot + 0.01 * b), (w, foot - 0.03 * b)]
+    ground: list[Point] = [
+        (0, foot - 0.06 * b),
+        (0.2 * w, foot - 0.1 * b),
+        (0.45 * w, foot - 0.04 * b),
+        (0.7 * w, foot + 0.01 * b),
+        (w, foot - 0.03 * b),
+    ]
     dark = f"{curve(crest)}" + "".join(f"L{number(px)} {number(py)}" for px, py in _sampled(base)) + f"V{number(place.height)}H{number(w)}Z"
     return (
         lit
@@ -105,5 +133,7 @@ def _caravan(place: Place, ridge: list[Point], look: Look) -> str:
     for index in range(4):
         x = start - index * 1.32 * size
         y = next((py for px, py in line if px >= x), line[-1][1])
-        camels.append(f'<path transform="translate({number(x - size / 2)} {number(y - size * 0.93)}) scale({size / 32:.4f})" d="{_CAMEL}" fill="{dark}"/>')
+        camels.append(
+            f'<path transform="translate({number(x - size / 2)} {number(y - size * 0.93)}) scale({size / 32:.4f})" d="{_CAMEL}" fill="{dark}"/>'
+        )
     return "".join(camels)

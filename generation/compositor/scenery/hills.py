@@ -37,7 +37,9 @@ def _ridge(place: Place, tones: Tones, index: int) -> str:
     shade = falling(f"hill{index}", base - 0.2 * place.band, base + 0.5 * place.band, even(lit, tones.green(min(1.0, depth + 0.16))))
     rim = stroke(curve(points), tones.green(max(0.0, depth - 0.22)).hex, 0.0035 * place.s, 0.55)
     rows = _rows(place, tones, points, depth) if index == 2 else ""  # noqa: PLR2004 - the third ridge is the field
-    return f"<defs>{shade}</defs>" + path(land(points, place.height), f"url(#hill{index})") + rim + rows + _trees(place, tones, points, index)
+    return (
+        f"<defs>{shade}</defs>" + path(land(points, place.height), f"url(#hill{index})") + rim + rows + _trees(place, tones, points, index)
+    )
 
 
 def _rows(place: Place, tones: Tones, points: list[Point], depth: float) -> str:
@@ -54,14 +56,20 @@ def _trees(place: Place, tones: Tones, points: list[Point], index: int) -> str:
     spots = {1: (0.1, 0.13, 0.84), 2: (0.05, 0.09, 0.16, 0.93), 3: (0.9, 0.95)}.get(index, ())
     size = place.s * (0.012 + 0.010 * index)
     depth = min(0.94, _RIDGES[index][0] + 0.24)
-    return "".join(_tree(place, tones, _on(points, share * place.width), size * (1 + 0.18 * (turn % 2)), depth) for turn, share in enumerate(spots))
+    return "".join(
+        _tree(place, tones, _on(points, share * place.width), size * (1 + 0.18 * (turn % 2)), depth) for turn, share in enumerate(spots)
+    )
 
 
 def _tree(place: Place, tones: Tones, foot: Point, size: float, depth: float) -> str:
     x, y = foot
     dark, lit = tones.green(depth), tones.green(max(0.0, depth - 0.24))
     trunk = rect(x - 0.09 * size, y - 0.9 * size, 0.18 * size, 1.1 * size, dark.shifted(lightness=-0.06).hex)
-    return trunk + ellipse((x, y - 1.5 * size), 0.74 * size, size, dark.hex) + circle((x + 0.16 * size, y - 1.72 * size), 0.46 * size, lit.hex, 'opacity="0.5"')
+    return (
+        trunk
+        + ellipse((x, y - 1.5 * size), 0.74 * size, size, dark.hex)
+        + circle((x + 0.16 * size, y - 1.72 * size), 0.46 * size, lit.hex, 'opacity="0.5"')
+    )
 
 
 def _on(points: list[Point], x: float) -> Point:

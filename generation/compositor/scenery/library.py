@@ -33,6 +33,4 @@ def backdrop(setting: Setting, place: Place, look: Look, *, flipped: bool = Fals
     markup = _PAINTERS[setting](place, look) + side_veil(place, look)
     if flipped:
         markup = f'<g transform="translate({number(place.width)} 0) scale(-1 1)">{markup}</g>'
-    return ArtLayer(
-        name=setting.value, markup=markup, view=(place.width, place.height), box=Box(x=0, y=0, w=place.width, h=place.height)
-    )
+    return ArtLayer(name=setting.value, markup=markup, view=(place.width, place.height), box=Box(x=0, y=0, w=place.width, h=place.height))

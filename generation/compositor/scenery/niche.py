@@ -10,12 +10,17 @@ from generation.compositor.scenery.tones import Look
 from generation.compositor.scenery.vector import across, circle, ellipse, even, falling, number, path, radial, rect, stroke
 
 _STARS: Final = ((0.2, 0.34, 0.9), (-0.24, 0.42, 0.7), (0.27, 0.5, 0.6), (-0.1, 0.27, 0.5))
-_METAL: Final = ((0.93, 0.085, 88), (0.79, 0.13, 80), (0.58, 0.115, 68))
+_METAL: Final = ((0.93, 0.085, 88), (0.79, 0.13, 80), (0.66, 0.12, 72))
 
 
 def niche(place: Place, look: Look) -> str:
     """Return the scene's markup."""
-    deep = radial("wall", (place.focus_x, place.calm_foot - 0.3 * place.s), 1.1 * max(place.width, place.height), even(look.tones.at(0.16), look.tones.at(0.05), look.tones.at(0.0)))
+    deep = radial(
+        "wall",
+        (place.focus_x, place.calm_foot - 0.3 * place.s),
+        1.1 * max(place.width, place.height),
+        even(look.tones.at(0.16), look.tones.at(0.05), look.tones.at(0.0)),
+    )
     metal = across("metal", place.focus_x - place.span / 2, place.focus_x + place.span / 2, even(*(Colour.oklch(*tone) for tone in _METAL)))
     wall = f"<defs>{deep}{metal}{_lattice(place)}</defs>" + rect(0, 0, place.width, place.height, "url(#wall)")
     return wall + rect(0, 0, place.width, place.height, "url(#lattice)") + _room(place, look) + _frame(place) + _floor(place, look)
@@ -50,7 +55,12 @@ def _room(place: Place, look: Look) -> str:
     """Return what is inside: warm light from below, sky signs, far dunes, plinth."""
     cx, span, foot = place.focus_x, place.span, place.calm_foot
     tones = look.tones
-    light = radial("inside", (cx, foot - 0.28 * span), 0.98 * (foot - place.horizon), even(tones.at(0.86), tones.at(0.68), tones.at(0.46), tones.at(0.2)))
+    light = radial(
+        "inside",
+        (cx, foot - 0.28 * span),
+        0.98 * (foot - place.horizon),
+        even(tones.at(0.86), tones.at(0.68), tones.at(0.46), tones.at(0.2)),
+    )
     clip = f'<clipPath id="arch"><path d="{_arch(place)}Z"/></clipPath>'
     inside = rect(cx - span / 2, place.horizon, span, place.height - place.horizon, "url(#inside)") + _signs(place) + _plinth(place, look)
     return f'<defs>{light}{clip}</defs><g clip-path="url(#arch)">{inside}</g>'
@@ -63,7 +73,12 @@ def _signs(place: Place) -> str:
     x, y = cx - 0.02 * span, top + 0.5 * span
     moon = f"M{number(x + 0.62 * r)} {number(y + 0.78 * r)}A{number(r)} {number(r)} 0 1 1 {number(x + 0.2 * r)} {number(y - 0.98 * r)}A{number(0.82 * r)} {number(0.82 * r)} 0 1 0 {number(x + 0.62 * r)} {number(y + 0.78 * r)}Z"
     stars = "".join(_star(cx + dx * span, top + (0.16 + dy) * span, 0.036 * span * size, tone) for dx, dy, size in _STARS)
-    return path(moon, tone) + stars + circle((cx - 0.33 * span, top + 0.74 * span), 0.006 * span, tone) + circle((cx + 0.35 * span, top + 0.8 * span), 0.006 * span, tone)
+    return (
+        path(moon, tone)
+        + stars
+        + circle((cx - 0.33 * span, top + 0.74 * span), 0.006 * span, tone)
+        + circle((cx + 0.35 * span, top + 0.8 * span), 0.006 * span, tone)
+    )
 
 
 def _star(x: float, y: float, r: float, tone: str) -> str:
@@ -92,7 +107,7 @@ def _plinth(place: Place, look: Look) -> str:
 
 def _frame(place: Place) -> str:
     """Return the metal frame and its finer echo."""
-    width = max(3.0, 0.016 * place.span)
+    width = max(3.0, 0.021 * place.span)
     return stroke(_arch(place), "url(#metal)", width) + stroke(_arch(place, 0.062 * place.span), "url(#metal)", 0.36 * width, 0.5)
 
 
@@ -102,4 +117,8 @@ def _floor(place: Place, look: Look) -> str:
         return ""
     y = place.arch_foot
     floor = falling("foot", y, place.height, even(look.tones.at(0.1, lightness=-0.01), look.tones.at(0.0, lightness=-0.06)))
-    return f"<defs>{floor}</defs>" + rect(0, y, place.width, place.height - y, "url(#foot)") + rect(0, y, place.width, 0.006 * place.s, "url(#metal)")
+    return (
+        f"<defs>{floor}</defs>"
+        + rect(0, y, place.width, place.height - y, "url(#foot)")
+        + rect(0, y, place.width, 0.006 * place.s, "url(#metal)")
+    )

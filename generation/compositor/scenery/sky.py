@@ -8,9 +8,19 @@ from generation.compositor.scenery.place import Place
 from generation.compositor.scenery.tones import Look, Tones
 from generation.compositor.scenery.vector import Point, Stop, across, circle, falling, radial, rect
 
-_STARS: Final = ((0.59, 0.07), (0.89, 0.16), (0.82, 0.27), (0.945, 0.33), (0.44, 0.035), (0.72, 0.125), (0.3, 0.1), (0.955, 0.115), (0.86, 0.4))
+_STARS: Final = (
+    (0.59, 0.07),
+    (0.89, 0.16),
+    (0.82, 0.27),
+    (0.945, 0.33),
+    (0.44, 0.035),
+    (0.72, 0.125),
+    (0.3, 0.1),
+    (0.955, 0.115),
+    (0.86, 0.4),
+)
 # How far along the run of tones the sky has come where the copy ends.
-_CALM_SHARE: Final = 0.22
+_CALM_SHARE: Final = 0.24
 
 
 def sky(place: Place, tones: Tones) -> str:
@@ -18,7 +28,7 @@ def sky(place: Place, tones: Tones) -> str:
     from_share, calm_share = (0.0, _CALM_SHARE) if tones.dusk else (0.74, 0.82)
     calm = min(place.calm_top / place.horizon, 0.96)
     stops: list[Stop] = [(0.0, tones.at(from_share), 1.0), (calm * 0.6, tones.at((from_share + calm_share) / 2), 1.0)]
-    stops += [(calm + (1 - calm) * step / 6, tones.at(calm_share + (1 - calm_share) * step / 6), 1.0) for step in range(7)]
+    stops += [(calm + (1 - calm) * step / 8, tones.at(calm_share + (1 - calm_share) * (step / 8) ** 1.25), 1.0) for step in range(9)]
     return f"<defs>{falling('sky', 0, place.horizon, stops)}</defs>" + rect(0, 0, place.width, place.height, "url(#sky)")
 
 
@@ -35,10 +45,14 @@ def sun(place: Place, tones: Tones, centre: Point, radius: float, *, halo: float
 def stars(place: Place) -> str:
     """Return a few small stars over the calm part, brighter towards the top."""
     sized = enumerate(_STARS)
-    return "<g fill='#FFF'>" + "".join(
-        circle((x * place.width, y * place.horizon), (0.0014 + 0.0005 * (index % 3)) * place.s, "#FFF", f'opacity="{0.75 - y:.2f}"')
-        for index, (x, y) in sized
-    ) + "</g>"
+    return (
+        "<g fill='#FFF'>"
+        + "".join(
+            circle((x * place.width, y * place.horizon), (0.0014 + 0.0005 * (index % 3)) * place.s, "#FFF", f'opacity="{0.75 - y:.2f}"')
+            for index, (x, y) in sized
+        )
+        + "</g>"
+    )
 
 
 def side_veil(place: Place, look: Look) -> str:

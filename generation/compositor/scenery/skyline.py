@@ -73,7 +73,11 @@ def _tower(place: Place, look: Look, base: float) -> str:
     """Return a stepped tower with a round lantern and a needle: no building that exists."""
     tones = look.tones
     tall = min(1.75 * place.band, base - place.calm_top - 0.02 * place.s) if not place.calm_left else 1.5 * place.band
-    w, x, top = 0.13 * tall, 0.3 * place.width if not place.calm_left else place.calm_left + 0.34 * (place.width - place.calm_left), base - tall
+    w, x, top = (
+        0.13 * tall,
+        0.3 * place.width if not place.calm_left else place.calm_left + 0.34 * (place.width - place.calm_left),
+        base - tall,
+    )
     shade = falling("tower", top, base, even(tones.at(0.38), tones.at(0.54)))
     lit = falling("towerlit", top, base, even(tones.at(0.6), tones.at(0.74)))
     steps = ((1.0, 0.0, 0.46), (0.76, 0.46, 0.68), (0.54, 0.68, 0.8))
@@ -81,7 +85,9 @@ def _tower(place: Place, look: Look, base: float) -> str:
     edge = "".join(
         rect(x + w * share * 0.3, base - tall * high, w * share * 0.2, tall * (high - low), "url(#towerlit)") for share, low, high in steps
     )
-    ledges = "".join(rect(x - w * share * 0.56, base - tall * high, w * share * 1.12, 0.012 * tall, tones.at(0.3).hex) for share, _, high in steps)
+    ledges = "".join(
+        rect(x - w * share * 0.56, base - tall * high, w * share * 1.12, 0.012 * tall, tones.at(0.3).hex) for share, _, high in steps
+    )
     crown = (
         f"M{number(x - 0.2 * w)} {number(base - 0.8 * tall)}V{number(base - 0.86 * tall)}C{number(x - 0.2 * w)} {number(base - 0.92 * tall)} "
         f"{number(x - 0.02 * w)} {number(base - 0.91 * tall)} {number(x)} {number(top)}C{number(x + 0.02 * w)} {number(base - 0.91 * tall)} "
@@ -107,7 +113,14 @@ def _windows(place: Place, look: Look, unit: float, base: float) -> str:
         if y + 0.4 * unit < base and index % 3 != 1:
             places = (0.24, 0.44, 0.66) if wide > 1 else (0.3, 0.58)
             lit += [
-                rect(x + share * wide * unit, y, pane, 0.17 * unit, tone, f'rx="{number(pane / 2)}" opacity="{0.9 - 0.2 * ((index + turn) % 3):.1f}"')
+                rect(
+                    x + share * wide * unit,
+                    y,
+                    pane,
+                    0.17 * unit,
+                    tone,
+                    f'rx="{number(pane / 2)}" opacity="{0.9 - 0.2 * ((index + turn) % 3):.1f}"',
+                )
                 for turn, share in enumerate(places)
                 if (index * 5 + turn * 3) % 4
             ]
@@ -120,4 +133,8 @@ def _terrace(place: Place, look: Look) -> str:
     tones, y = look.tones, place.calm_foot - 0.1 * place.band
     floor = falling("foot", y, place.height, even(tones.at(0.1, lightness=-0.01), tones.at(0.0, lightness=-0.06)))
     rim = 0.005 * place.s
-    return f"<defs>{floor}</defs>" + rect(0, y, place.width, place.height - y, "url(#foot)") + rect(0, y, place.width, rim, tones.at(0.6).hex, 'opacity="0.8"')
+    return (
+        f"<defs>{floor}</defs>"
+        + rect(0, y, place.width, place.height - y, "url(#foot)")
+        + rect(0, y, place.width, rim, tones.at(0.6).hex, 'opacity="0.8"')
+    )

@@ -19,10 +19,17 @@ def studio(place: Place, look: Look) -> str:
     centre, rim = look.above.colour("ground_centre"), look.above.colour("ground_rim")
     wall = falling("wall", 0, place.horizon, even(centre, rim))
     lit = centre.shifted(lightness=0.05 if not look.above.dark else 0.09)
-    key = radial("key", (place.focus_x, place.horizon - 0.3 * place.s), 0.75 * place.s, [(0.0, lit, 0.75), (1.0, lit, 0.0)])
-    floor = 0 if place.calm_left else place.calm_top - 0.12 * place.s
-    glow = rect(0, max(0.0, floor), place.width, place.height - max(0.0, floor), "url(#key)")
-    return f"<defs>{wall}{key}</defs>" + rect(0, 0, place.width, place.height, "url(#wall)") + glow + _window(place, look) + _table(place, look)
+    middle = place.horizon - 0.3 * place.s
+    reach = 0.75 * place.s if not look.above.dark else max(0.3 * place.s, middle - place.sky_top)
+    key = radial("key", (place.focus_x, middle), reach, [(0.0, lit, 0.75), (1.0, lit, 0.0)])
+    glow = rect(0, 0, place.width, place.height, "url(#key)")
+    return (
+        f"<defs>{wall}{key}</defs>"
+        + rect(0, 0, place.width, place.height, "url(#wall)")
+        + glow
+        + _window(place, look)
+        + _table(place, look)
+    )
 
 
 def _window(place: Place, look: Look) -> str:
@@ -33,7 +40,8 @@ def _window(place: Place, look: Look) -> str:
     light = look.above.colour("ground_centre").shifted(lightness=0.06 if not look.above.dark else 0.16, chroma=0.8)
     fade = falling("pane", top, place.horizon, [(0.0, light, 0.95), (1.0, light, 0.35)])
     panes = "".join(
-        path(_quad(left + column * (pane_w + gap), top + line * (pane_h + gap), pane_w, pane_h, column), "url(#pane)") for column, line in _PANES
+        path(_quad(left + column * (pane_w + gap), top + line * (pane_h + gap), pane_w, pane_h, column), "url(#pane)")
+        for column, line in _PANES
     )
     return f"<defs>{fade}</defs>{panes}" + _branch(look, (left + 1.9 * pane_w, top - 0.02 * room), 1.75 * pane_w)
 
@@ -51,8 +59,11 @@ def _branch(look: Look, start: Point, length: float) -> str:
         x, y = start[0] - along * length, start[1] + (0.1 + 0.55 * along * along) * length
         leaves.append(
             f'<g transform="translate({number(x)} {number(y)}) rotate({number(150 + side * 52 - 24 * along)})">'
-            + path(f"M0 0C{number(0.1 * length)} {number(-0.075 * length)} {number(0.22 * length)} {number(-0.05 * length)} {number(0.28 * length)} 0"
-                   f"C{number(0.2 * length)} {number(0.05 * length)} {number(0.09 * length)} {number(0.05 * length)} 0 0Z", tone.hex)
+            + path(
+                f"M0 0C{number(0.1 * length)} {number(-0.075 * length)} {number(0.22 * length)} {number(-0.05 * length)} {number(0.28 * length)} 0"
+                f"C{number(0.2 * length)} {number(0.05 * length)} {number(0.09 * length)} {number(0.05 * length)} 0 0Z",
+                tone.hex,
+            )
             + "</g>"
         )
     return f'<g opacity="0.55">{"".join(leaves)}</g>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generation.colour import CONTRAST_LARGE, Colour, contrast, reach_contrast, readable_on
+from generation.colour import Colour, contrast, reach_contrast, readable_on
 from generation.compositor.scenery.place import Setting
 from generation.compositor.scheme import Scheme
 
@@ -15,12 +15,18 @@ _DUSK: Final = ((0.225, 0.080), (0.335, 0.120), (0.490, 0.160), (0.650, 0.170), 
 _DAY: Final = ((0.420, 0.090), (0.560, 0.110), (0.690, 0.110), (0.800, 0.090), (0.890, 0.060), (0.960, 0.030))
 _SUN_HUE: Final = 74.0
 _LEAF_HUE: Final = 104.0
+# A yellow scheme gives a shore its sand; its sea and sky are blue, or they would be mud.
+_MUSTARD: Final = 58.0
+_BLUE: Final = 228.0
 _NEUTRAL: Final = 0.02
 _GREEN: Final = (112.0, 200.0)
 _WARM: Final = (48.0, 112.0)
 _WINE: Final = 345.0
 _INK_CONTRAST: Final = 6.0
 _SOFT_CONTRAST: Final = 5.6
+_BUTTON_CONTRAST: Final = 3.24
+# A button's own hue as light as a dusk needs it.
+_LIFTED: Final = (0.84, 0.13)
 _ALWAYS_DUSK: Final = frozenset({Setting.DUNES, Setting.SKYLINE, Setting.NICHE})
 
 
@@ -74,10 +80,16 @@ def look_for(setting: Setting, scheme: Scheme) -> Look:
     return Look(tones=tones, above=above, below=_upon(scheme, foot_calm(tones, setting, scheme), tones))
 
 
-def dressed(setting: Setting, scheme: Scheme, *, upper: bool) -> Scheme:
-    """Return the scheme with the button that a scene gives it, on the sky (``upper``) or at the foot; doing it twice changes nothing."""
+def dressed(setting: Setting, scheme: Scheme, *, upper: bool, with_drawing: bool = False) -> Scheme:
+    """Return the scheme with the button that a scene gives it, on the sky (``upper``) or at the foot; doing it twice changes nothing.
+
+    A button that is lost there takes the ink's colour; beside a drawing of ours, whose colours follow the button, it keeps its hue.
+    """
     look = look_for(setting, scheme)
     part = look.above if upper else look.below
+    if with_drawing and part.accent == part.ink:
+        lifted = replace(scheme, accent=Colour.oklch(*_LIFTED, scheme.colour("accent").lch[2]).hex)
+        return dressed(setting, lifted, upper=upper)
     return replace(scheme, accent=part.accent, on_accent=part.on_accent)
 
 
@@ -110,7 +122,8 @@ def studio_table(scheme: Scheme) -> tuple[Colour, Colour]:
 def _tones(setting: Setting, scheme: Scheme) -> Tones:
     own = _own_hue(scheme)
     if setting not in _ALWAYS_DUSK and not scheme.dark:
-        start = own if own > _GREEN[0] else 232.0 if setting is Setting.HILLS else own - 14
+        yellow = setting is Setting.SHORE and _MUSTARD < own <= _GREEN[0]
+        start = own if own > _GREEN[0] else _BLUE if setting is Setting.HILLS or yellow else own - 14
         return Tones(dusk=False, start=start, end=start - 18 if start > _GREEN[0] else start + 26, own=own)
     start, end = _dusk_hues(own)
     return Tones(dusk=True, start=start, end=end, own=own)
@@ -142,8 +155,7 @@ def _upon(scheme: Scheme, calm: tuple[Colour, Colour], tones: Tones) -> Scheme:
     ink = reach_contrast(wanted, hardest, _INK_CONTRAST)
     soft = reach_contrast(ink.mixed(hardest, 0.12), hardest, _SOFT_CONTRAST)
     own = scheme.colour("accent")
-    keep = (scheme.name == "brand" or not light) and contrast(own, hardest) >= CONTRAST_LARGE * 1.08
-    accent = own if keep else ink
+    accent = own if contrast(own, hardest) >= _BUTTON_CONTRAST else ink
     return replace(
         scheme,
         ground_centre=calm[0].hex,

@@ -51,7 +51,7 @@ def even(*colours: Colour) -> list[Stop]:
     return [(index / max(1, len(colours) - 1), colour, 1.0) for index, colour in enumerate(colours)]
 
 
-def rect(x: float, y: float, w: float, h: float, fill: str, extra: str = "") -> str:
+def rect(x: float, y: float, w: float, h: float, fill: str, extra: str = "") -> str:  # noqa: PLR0917 - as SVG lists them
     """Return a rectangle."""
     return f'<rect x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}" fill="{fill}" {extra}/>'
 

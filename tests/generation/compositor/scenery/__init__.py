@@ -1,0 +1,1 @@
+"""Tests of the drawing office's paint room."""
