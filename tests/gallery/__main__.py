@@ -18,9 +18,11 @@ from PIL import Image, ImageDraw
 from brands.kit import BrandKit, read_kit
 from generation.brief import Intensity, OutputSize
 from generation.compositor import draw, inspect, plan
+from generation.compositor.draw import Drawing
 from generation.compositor.inspect import GateResult, Report
 from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.pictures import PictureInput
+from generation.compositor.plan import CreativePlan
 from generation.copywriter import read_prompt, write_copy
 from generation.placements import pixel_size, placements
 
@@ -41,6 +43,8 @@ class Shown:
     image: Image.Image
     reason: str
     report: Report
+    plan: CreativePlan
+    drawing: Drawing
 
 
 def main() -> int:
@@ -51,8 +55,8 @@ def main() -> int:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     shown = []
-    for brief in _briefs(options.names):
-        one = _draw(brief)
+    for brief in briefs(options.names):
+        one = drawn(brief)
         one.image.save(options.out / f"{one.name}.png")
         verdict = "passes" if one.report.passed else "FAILS " + ", ".join(gate.rule for gate in one.report.gates if not gate.passed)
         print(f"{one.name:28} {one.report.score:5.1f}  {verdict}  {one.reason}")  # noqa: T201 - a command speaks
@@ -64,12 +68,14 @@ def main() -> int:
     return 0 if all(one.report.passed for one in shown) else 1
 
 
-def _briefs(names: list[str]) -> list[dict[str, Any]]:
-    briefs: list[dict[str, Any]] = tomllib.loads((HERE / "briefs.toml").read_text("utf-8"))["brief"]
-    return [brief for brief in briefs if not names or brief["name"] in names]
+def briefs(names: list[str]) -> list[dict[str, Any]]:
+    """Return the briefs of these names, all of them where none is given."""
+    found: list[dict[str, Any]] = tomllib.loads((HERE / "briefs.toml").read_text("utf-8"))["brief"]
+    return [brief for brief in found if not names or brief["name"] in names]
 
 
-def _draw(brief: dict[str, Any]) -> Shown:
+def drawn(brief: dict[str, Any]) -> Shown:
+    """Draw one brief in the best of its candidates, or in the archetype that it asks for."""
     read = read_prompt(brief["prompt"])
     kit = read_kit(brief["brand"], source="gallery").kit if "brand" in brief else BrandKit()
     pictures = (_picture(brief["picture"]),) if "picture" in brief else ()
@@ -81,7 +87,13 @@ def _draw(brief: dict[str, Any]) -> Shown:
     drawing = draw.compose(choice.plan, pictures=pictures)
     report = inspect.inspect(drawing, choice.plan, pictures=pictures)
     return Shown(
-        name=brief["name"], prompt=brief["prompt"], image=Image.open(io.BytesIO(drawing.file)), reason=choice.reason, report=report
+        name=brief["name"],
+        prompt=brief["prompt"],
+        image=Image.open(io.BytesIO(drawing.file)),
+        reason=choice.reason,
+        report=report,
+        plan=choice.plan,
+        drawing=drawing,
     )
 
 
