@@ -52,32 +52,23 @@ def suits(order: Order) -> float:
 
 def sets_button_above(aspect: Aspect, setting: Setting, *, with_product: bool) -> bool:
     """Tell whether the button stands in the upper scheme (on the sky or beside the product) rather than on the ground in front."""
-    beside = aspect in (Aspect.SQUARE, Aspect.PORTRAIT) and setting is Setting.NICHE
-    return (
-        aspect is Aspect.STORY
-        or beside
-        or (with_product and aspect is Aspect.WIDE)
-        or (aspect is Aspect.SQUARE and setting is Setting.STUDIO)
-    )
+    return aspect is Aspect.STORY or _is_beside(aspect, setting, with_product=with_product)
+
+
+def _is_beside(aspect: Aspect, setting: Setting, *, with_product: bool) -> bool:
+    """Tell whether the copy stands in a column beside the product."""
+    rooms = {Aspect.SQUARE: (Setting.NICHE, Setting.STUDIO), Aspect.PORTRAIT: (Setting.NICHE,)}
+    return with_product and (aspect is Aspect.WIDE or setting in rooms.get(aspect, ()))
 
 
 def solve(order: Order) -> Scene | None:
     """Lay the ad out for its proportions; None where there is no setting or the headline cannot be set."""
     if order.setting is None or suits(order) == 0.0:
         return None
-    match order.artboard.aspect:
-        case Aspect.STORY:
-            return _story(_Stage.of(order))
-        case Aspect.TOWER:
-            return _tower(_Stage.of(order))
-        case Aspect.WIDE if order.product is not None:
-            return _beside(_Stage.of(order))
-        case Aspect.SQUARE | Aspect.PORTRAIT if order.setting is Setting.NICHE:
-            return _beside(_Stage.of(order))
-        case Aspect.SQUARE if order.setting is Setting.STUDIO:
-            return _beside(_Stage.of(order))
-        case _:
-            return _stacked(_Stage.of(order))
+    aspect, stage = order.artboard.aspect, _Stage.of(order)
+    if _is_beside(aspect, order.setting, with_product=order.product is not None):
+        return _beside(stage)
+    return {Aspect.STORY: _story, Aspect.TOWER: _tower}.get(aspect, _stacked)(stage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

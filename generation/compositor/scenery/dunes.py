@@ -134,6 +134,6 @@ def _caravan(place: Place, ridge: list[Point], look: Look) -> str:
         x = start - index * 1.32 * size
         y = next((py for px, py in line if px >= x), line[-1][1])
         camels.append(
-            f'<path transform="translate({number(x - size / 2)} {number(y - size * 0.93)}) scale({size / 32:.4f})" d="{_CAMEL}" fill="{dark}"/>'
+            f'<g transform="translate({number(x - size / 2)} {number(y - size * 0.93)}) scale({size / 32:.4f})">{path(_CAMEL, dark)}</g>'
         )
     return "".join(camels)

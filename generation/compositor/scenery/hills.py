@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from generation.compositor.scenery.place import Place
 from generation.compositor.scenery.sky import sky, stars, sun
 from generation.compositor.scenery.tones import Look, Tones
-from generation.compositor.scenery.vector import Point, circle, curve, ellipse, even, falling, land, number, path, rect, stroke
+from generation.compositor.scenery.vector import Point, circle, curve, ellipse, even, falling, land, path, rect, stroke, trace
 
 # Each ridge: its depth (0 far, 1 near) and heights over its base, at even distances, as shares of the band.
 _RIDGES: Final = (
@@ -36,7 +37,7 @@ def _ridge(place: Place, tones: Tones, index: int) -> str:
     lit = tones.green(depth).shifted(lightness=0.035)
     shade = falling(f"hill{index}", base - 0.2 * place.band, base + 0.5 * place.band, even(lit, tones.green(min(1.0, depth + 0.16))))
     rim = stroke(curve(points), tones.green(max(0.0, depth - 0.22)).hex, 0.0035 * place.s, 0.55)
-    rows = _rows(place, tones, points, depth) if index == 2 else ""  # noqa: PLR2004 - the third ridge is the field
+    rows = _rows(place, tones, points, depth) if index == 2 else ""
     return (
         f"<defs>{shade}</defs>" + path(land(points, place.height), f"url(#hill{index})") + rim + rows + _trees(place, tones, points, index)
     )
@@ -57,11 +58,11 @@ def _trees(place: Place, tones: Tones, points: list[Point], index: int) -> str:
     size = place.s * (0.012 + 0.010 * index)
     depth = min(0.94, _RIDGES[index][0] + 0.24)
     return "".join(
-        _tree(place, tones, _on(points, share * place.width), size * (1 + 0.18 * (turn % 2)), depth) for turn, share in enumerate(spots)
+        _tree(tones, _on(points, share * place.width), size * (1 + 0.18 * (turn % 2)), depth) for turn, share in enumerate(spots)
     )
 
 
-def _tree(place: Place, tones: Tones, foot: Point, size: float, depth: float) -> str:
+def _tree(tones: Tones, foot: Point, size: float, depth: float) -> str:
     x, y = foot
     dark, lit = tones.green(depth), tones.green(max(0.0, depth - 0.24))
     trunk = rect(x - 0.09 * size, y - 0.9 * size, 0.18 * size, 1.1 * size, dark.shifted(lightness=-0.06).hex)
@@ -74,7 +75,7 @@ def _tree(place: Place, tones: Tones, foot: Point, size: float, depth: float) ->
 
 def _on(points: list[Point], x: float) -> Point:
     """Return the point of a ridge over ``x``, near enough for a tree's foot."""
-    for (left, high), (right, low) in zip(points, points[1:], strict=False):
+    for (left, high), (right, low) in pairwise(points):
         if left <= x <= right:
             share = (x - left) / (right - left)
             eased = share * share * (3 - 2 * share)
@@ -96,9 +97,22 @@ def _blades(place: Place, tones: Tones, edge: list[Point]) -> str:
     for share in (0.03, 0.07, 0.12, 0.9, 0.945, 0.985):
         x, y = _on(edge, share * place.width)
         blades += [
-            f"M{number(x - 0.12 * size)} {number(y + 0.2 * size)}Q{number(x + 0.1 * lean * size)} {number(y - 0.5 * size)} "
-            f"{number(x + lean * size)} {number(y - (1.05 - 0.3 * abs(lean)) * size)}Q{number(x + 0.4 * lean * size)} {number(y - 0.3 * size)} "
-            f"{number(x + 0.12 * size)} {number(y + 0.2 * size)}Z"
+            trace(
+                "M",
+                x - 0.12 * size,
+                y + 0.2 * size,
+                "Q",
+                x + 0.1 * lean * size,
+                y - 0.5 * size,
+                x + lean * size,
+                y - (1.05 - 0.3 * abs(lean)) * size,
+                "Q",
+                x + 0.4 * lean * size,
+                y - 0.3 * size,
+                x + 0.12 * size,
+                y + 0.2 * size,
+                "Z",
+            )
             for lean in (-0.7, -0.1, 0.55)
         ]
     return path("".join(blades), tone)

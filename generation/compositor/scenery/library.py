@@ -12,8 +12,8 @@ from generation.compositor.scenery.hills import hills
 from generation.compositor.scenery.niche import niche
 from generation.compositor.scenery.place import Place, Setting
 from generation.compositor.scenery.shore import shore
-from generation.compositor.scenery.skyline import skyline
 from generation.compositor.scenery.sky import side_veil
+from generation.compositor.scenery.skyline import skyline
 from generation.compositor.scenery.studio import studio
 from generation.compositor.scenery.tones import Look
 from generation.compositor.scenery.vector import number

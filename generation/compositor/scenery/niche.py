@@ -7,7 +7,7 @@ from typing import Final
 from generation.colour import Colour
 from generation.compositor.scenery.place import Place
 from generation.compositor.scenery.tones import Look
-from generation.compositor.scenery.vector import across, circle, ellipse, even, falling, number, path, radial, rect, stroke
+from generation.compositor.scenery.vector import across, circle, ellipse, even, falling, number, path, radial, rect, stroke, trace
 
 _STARS: Final = ((0.2, 0.34, 0.9), (-0.24, 0.42, 0.7), (0.27, 0.5, 0.6), (-0.1, 0.27, 0.5))
 _METAL: Final = ((0.93, 0.085, 88), (0.79, 0.13, 80), (0.66, 0.12, 72))
@@ -30,7 +30,7 @@ def _lattice(place: Place) -> str:
     """Return an eight-pointed star pattern, tone on tone."""
     t = 0.14 * place.s
     a, b = 0.267 * t, 0.733 * t
-    lines = f"M{number(t / 2)} 0V{number(0.17 * t)}M{number(t / 2)} {number(0.83 * t)}V{number(t)}M0 {number(t / 2)}H{number(0.17 * t)}M{number(0.83 * t)} {number(t / 2)}H{number(t)}"
+    lines = trace("M", t / 2, 0, "V", 0.17 * t, "M", t / 2, 0.83 * t, "V", t, "M", 0, t / 2, "H", 0.17 * t, "M", 0.83 * t, t / 2, "H", t)
     square = f'x="{number(a)}" y="{number(a)}" width="{number(b - a)}" height="{number(b - a)}"'
     tone = Colour.oklch(*_METAL[1]).hex
     return (
@@ -44,10 +44,28 @@ def _arch(place: Place, grow: float = 0.0) -> str:
     """Return the arch's outline, moved outwards by ``grow`` px, open below the artboard."""
     half, top, cx = place.span / 2 + grow, place.horizon - 1.5 * grow, place.focus_x
     spring, foot = place.horizon + 0.78 * place.span, place.arch_foot
-    return (
-        f"M{number(cx - half)} {number(foot)}V{number(spring)}C{number(cx - half)} {number(spring - 0.36 * place.span)} "
-        f"{number(cx - 0.22 * half)} {number(top + 0.26 * place.span)} {number(cx)} {number(top)}C{number(cx + 0.22 * half)} "
-        f"{number(top + 0.26 * place.span)} {number(cx + half)} {number(spring - 0.36 * place.span)} {number(cx + half)} {number(spring)}V{number(foot)}"
+    return trace(
+        "M",
+        cx - half,
+        foot,
+        "V",
+        spring,
+        "C",
+        cx - half,
+        spring - 0.36 * place.span,
+        cx - 0.22 * half,
+        top + 0.26 * place.span,
+        cx,
+        top,
+        "C",
+        cx + 0.22 * half,
+        top + 0.26 * place.span,
+        cx + half,
+        spring - 0.36 * place.span,
+        cx + half,
+        spring,
+        "V",
+        foot,
     )
 
 
@@ -71,7 +89,28 @@ def _signs(place: Place) -> str:
     cx, top, span = place.focus_x, place.horizon, place.span
     tone, r = Colour.oklch(0.95, 0.07, 88).hex, 0.105 * place.span
     x, y = cx - 0.02 * span, top + 0.5 * span
-    moon = f"M{number(x + 0.62 * r)} {number(y + 0.78 * r)}A{number(r)} {number(r)} 0 1 1 {number(x + 0.2 * r)} {number(y - 0.98 * r)}A{number(0.82 * r)} {number(0.82 * r)} 0 1 0 {number(x + 0.62 * r)} {number(y + 0.78 * r)}Z"
+    moon = trace(
+        "M",
+        x + 0.62 * r,
+        y + 0.78 * r,
+        "A",
+        r,
+        r,
+        0,
+        1,
+        1,
+        x + 0.2 * r,
+        y - 0.98 * r,
+        "A",
+        0.82 * r,
+        0.82 * r,
+        0,
+        1,
+        0,
+        x + 0.62 * r,
+        y + 0.78 * r,
+        "Z",
+    )
     stars = "".join(_star(cx + dx * span, top + (0.16 + dy) * span, 0.036 * span * size, tone) for dx, dy, size in _STARS)
     return (
         path(moon, tone)
@@ -84,8 +123,33 @@ def _signs(place: Place) -> str:
 def _star(x: float, y: float, r: float, tone: str) -> str:
     q = 0.27 * r
     return path(
-        f"M{number(x)} {number(y - r)}L{number(x + q)} {number(y - q)}L{number(x + r)} {number(y)}L{number(x + q)} {number(y + q)}L{number(x)} {number(y + r)}"
-        f"L{number(x - q)} {number(y + q)}L{number(x - r)} {number(y)}L{number(x - q)} {number(y - q)}Z",
+        trace(
+            "M",
+            x,
+            y - r,
+            "L",
+            x + q,
+            y - q,
+            "L",
+            x + r,
+            y,
+            "L",
+            x + q,
+            y + q,
+            "L",
+            x,
+            y + r,
+            "L",
+            x - q,
+            y + q,
+            "L",
+            x - r,
+            y,
+            "L",
+            x - q,
+            y - q,
+            "Z",
+        ),
         tone,
     )
 

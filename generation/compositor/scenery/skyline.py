@@ -7,7 +7,7 @@ from typing import Final
 from generation.compositor.scenery.place import Place
 from generation.compositor.scenery.sky import sky, stars, sun
 from generation.compositor.scenery.tones import Look
-from generation.compositor.scenery.vector import even, falling, number, path, rect
+from generation.compositor.scenery.vector import even, falling, number, path, rect, trace
 
 # One house each: its width and height as shares of a street's measure, and its roof (flat, gable, mansard, dome).
 House = tuple[float, float, str]
@@ -46,27 +46,25 @@ def _street(place: Place, houses: tuple[House, ...], unit: float, tallest: float
     x, index, parts = -0.3 * unit, 0, [f"M{number(-unit)} {number(place.height)}V{number(base)}"]
     while x < place.width + unit:
         wide, high, roof = houses[index % len(houses)]
-        parts.append(_house(x, wide * unit, base - high * tallest, base, roof, unit))
+        parts.append(_house(x, wide * unit, (base - high * tallest, base), roof, unit))
         x, index = x + wide * unit, index + 1
     return "".join(parts) + f"V{number(place.height)}Z"
 
 
-def _house(x: float, wide: float, eaves: float, base: float, roof: str, unit: float) -> str:
-    left, right, mid = number(x), number(x + wide), x + wide / 2
-    tops = {
-        "gable": f"L{number(mid)} {number(eaves - 0.34 * unit)}L{right} {number(eaves)}",
-        "mansard": (
-            f"L{number(x + 0.14 * wide)} {number(eaves - 0.32 * unit)}H{number(x + 0.62 * wide)}v{number(-0.18 * unit)}h{number(0.12 * unit)}"
-            f"v{number(0.18 * unit)}H{number(x + 0.86 * wide)}L{right} {number(eaves)}"
-        ),
-        "dome": (
-            f"h{number(0.1 * wide)}C{number(x + 0.1 * wide)} {number(eaves - 0.5 * unit)} {number(mid - 0.04 * wide)} {number(eaves - 0.5 * unit)} "
-            f"{number(mid)} {number(eaves - 0.78 * unit)}C{number(mid + 0.04 * wide)} {number(eaves - 0.5 * unit)} {number(x + 0.9 * wide)} "
-            f"{number(eaves - 0.5 * unit)} {number(x + 0.9 * wide)} {number(eaves)}H{right}"
-        ),
+def _house(x: float, wide: float, heights: tuple[float, float], roof: str, unit: float) -> str:
+    """Return a house's outline from its left wall to its right eaves; ``heights`` are those of its eaves and its foot."""
+    eaves, base = heights
+    right, mid, up = x + wide, x + wide / 2, eaves - 0.5 * unit
+    flat = trace("H", x + 0.2 * wide, "v", -0.12 * unit, "h", 0.16 * wide, "v", 0.12 * unit, "H", right)
+    chimney = trace("H", x + 0.62 * wide, "v", -0.18 * unit, "h", 0.12 * unit, "v", 0.18 * unit)
+    swell = trace("C", x + 0.1 * wide, up, mid - 0.04 * wide, up, mid, eaves - 0.78 * unit)
+    fall = trace("C", mid + 0.04 * wide, up, x + 0.9 * wide, up, x + 0.9 * wide, eaves)
+    roofs = {
+        "gable": trace("L", mid, eaves - 0.34 * unit, "L", right, eaves),
+        "mansard": trace("L", x + 0.14 * wide, eaves - 0.32 * unit, chimney, "H", x + 0.86 * wide, "L", right, eaves),
+        "dome": trace("h", 0.1 * wide, swell, fall, "H", right),
     }
-    flat = f"H{number(x + 0.2 * wide)}v{number(-0.12 * unit)}h{number(0.16 * wide)}v{number(0.12 * unit)}H{right}"
-    return f"V{number(min(eaves, base))}H{left}" + tops.get(roof, flat)
+    return trace("V", min(eaves, base), "H", x, roofs.get(roof, flat))
 
 
 def _tower(place: Place, look: Look, base: float) -> str:
@@ -88,10 +86,29 @@ def _tower(place: Place, look: Look, base: float) -> str:
     ledges = "".join(
         rect(x - w * share * 0.56, base - tall * high, w * share * 1.12, 0.012 * tall, tones.at(0.3).hex) for share, _, high in steps
     )
-    crown = (
-        f"M{number(x - 0.2 * w)} {number(base - 0.8 * tall)}V{number(base - 0.86 * tall)}C{number(x - 0.2 * w)} {number(base - 0.92 * tall)} "
-        f"{number(x - 0.02 * w)} {number(base - 0.91 * tall)} {number(x)} {number(top)}C{number(x + 0.02 * w)} {number(base - 0.91 * tall)} "
-        f"{number(x + 0.2 * w)} {number(base - 0.92 * tall)} {number(x + 0.2 * w)} {number(base - 0.86 * tall)}V{number(base - 0.8 * tall)}Z"
+    crown = trace(
+        "M",
+        x - 0.2 * w,
+        base - 0.8 * tall,
+        "V",
+        base - 0.86 * tall,
+        "C",
+        x - 0.2 * w,
+        base - 0.92 * tall,
+        x - 0.02 * w,
+        base - 0.91 * tall,
+        x,
+        top,
+        "C",
+        x + 0.02 * w,
+        base - 0.91 * tall,
+        x + 0.2 * w,
+        base - 0.92 * tall,
+        x + 0.2 * w,
+        base - 0.86 * tall,
+        "V",
+        base - 0.8 * tall,
+        "Z",
     )
     lamp = "".join(
         rect(x - w * 0.05 + dx * w, base - tall * y, w * 0.1, 0.05 * tall, tones.at(0.96).hex, f'rx="{number(w * 0.05)}"')

@@ -6,7 +6,7 @@ from typing import Final
 
 from generation.compositor.scenery.place import Place
 from generation.compositor.scenery.tones import Look, studio_table
-from generation.compositor.scenery.vector import Point, ellipse, even, falling, number, path, radial, rect
+from generation.compositor.scenery.vector import Point, ellipse, even, falling, number, path, radial, rect, trace
 
 _SLANT: Final = 0.34
 _PANES: Final = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
@@ -49,7 +49,7 @@ def _window(place: Place, look: Look) -> str:
 def _quad(x: float, y: float, w: float, h: float, column: float) -> str:
     slope = _SLANT * w
     lift = -slope * column
-    return f"M{number(x)} {number(y + slope + lift)}L{number(x + w)} {number(y + lift)}V{number(y + h + lift)}L{number(x)} {number(y + h + slope + lift)}Z"
+    return trace("M", x, y + slope + lift, "L", x + w, y + lift, "V", y + h + lift, "L", x, y + h + slope + lift, "Z")
 
 
 def _branch(look: Look, start: Point, length: float) -> str:
@@ -60,8 +60,26 @@ def _branch(look: Look, start: Point, length: float) -> str:
         leaves.append(
             f'<g transform="translate({number(x)} {number(y)}) rotate({number(150 + side * 52 - 24 * along)})">'
             + path(
-                f"M0 0C{number(0.1 * length)} {number(-0.075 * length)} {number(0.22 * length)} {number(-0.05 * length)} {number(0.28 * length)} 0"
-                f"C{number(0.2 * length)} {number(0.05 * length)} {number(0.09 * length)} {number(0.05 * length)} 0 0Z",
+                trace(
+                    "M",
+                    0,
+                    0,
+                    "C",
+                    0.1 * length,
+                    -0.075 * length,
+                    0.22 * length,
+                    -0.05 * length,
+                    0.28 * length,
+                    0,
+                    "C",
+                    0.2 * length,
+                    0.05 * length,
+                    0.09 * length,
+                    0.05 * length,
+                    0,
+                    0,
+                    "Z",
+                ),
                 tone.hex,
             )
             + "</g>"

@@ -53,6 +53,8 @@ class Tones:
     @property
     def sun(self) -> tuple[Colour, Colour]:
         """Return the sun's upper and lower tone."""
+        if not self.dusk:
+            return Colour.oklch(0.985, 0.035, 98), Colour.oklch(0.945, 0.085, 90)
         warm = self.end % 360
         return Colour.oklch(0.975, 0.05, warm + 20), Colour.oklch(0.87, 0.125, warm)
 

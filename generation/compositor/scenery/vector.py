@@ -16,6 +16,11 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def trace(*parts: str | float) -> str:
+    """Return path data from commands and coordinates in px."""
+    return " ".join(part if isinstance(part, str) else number(part) for part in parts)
+
+
 def _stops(stops: Sequence[Stop]) -> str:
     return "".join(
         f'<stop offset="{offset:.4f}" stop-color="{colour.hex}" stop-opacity="{opacity:.3g}"/>' for offset, colour, opacity in stops
