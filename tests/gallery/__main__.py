@@ -45,6 +45,7 @@ class Shown:
     report: Report
     plan: CreativePlan
     drawing: Drawing
+    pictures: tuple[PictureInput, ...]
 
 
 def main() -> int:
@@ -94,6 +95,7 @@ def drawn(brief: dict[str, Any]) -> Shown:
         report=report,
         plan=choice.plan,
         drawing=drawing,
+        pictures=pictures,
     )
 
 

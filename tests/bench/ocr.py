@@ -1,0 +1,170 @@
+"""Read headlines and buttons back at the width of a phone: character error rates over the gallery's Latin, Arabic, Hindi and CJK ads."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from generation.compositor.artboard import Artboard, Box
+from generation.compositor.draw import resolve
+from generation.compositor.scene import Role, TextLayer
+from generation.compositor.typeset.vertical import is_vertical
+from tests.gallery.__main__ import Shown, briefs, drawn
+
+OUT: Final = Path("build/bench-ocr.md")
+MEAN_LIMIT: Final = 0.02
+ONE_LIMIT: Final = 0.05
+_ROLES: Final = (Role.HEADLINE, Role.CTA_LABEL)
+# tesseract's model and Debian's package by language; Latin letters of any language are read by the model of the script.
+_LATIN: Final = ("Latin", "script-latn")
+_MODELS: Final = {
+    "ar": ("ara", "ara"),
+    "hi": ("hin", "hin"),
+    "ja": ("jpn", "jpn"),
+    "zh": ("chi_sim", "chi-sim"),
+    "ko": ("kor", "kor"),
+    **dict.fromkeys(("en", "fr", "es", "de", "pt", "it", "nl"), _LATIN),
+}
+_UPRIGHT: Final = {"ja": ("jpn_vert", "jpn-vert"), "zh": ("chi_sim_vert", "chi-sim-vert")}
+_WITHOUT_SPACES: Final = frozenset({"ja", "zh", "ko"})
+# Page segmentation: a block of lines, one line, a block of upright lines.
+_BLOCK, _LINE, _UPRIGHT_BLOCK = "6", "7", "5"
+# tesseract is made for print of 300 dpi, where a capital is some 30 px high; what phones show is a third of that.
+_ENLARGE: Final = 3
+_PAD: Final = 0.3
+# Signs that a reader writes one way or the other.
+_FOLDED: Final = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "，": ",", "！": "!"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One text of one ad: what stands there, what was read, and the share of characters in error."""
+
+    name: str
+    role: Role
+    written: str
+    read: str
+    error: float
+
+
+def main() -> int:
+    """Read every ad that there is a model for; the exit code is 1 where a limit is passed."""
+    parser = argparse.ArgumentParser(prog="bench-ocr", description=main.__doc__)
+    parser.add_argument("names", nargs="*", help="only these briefs")
+    parser.add_argument("--keep", type=Path, help="a folder to keep what tesseract saw in")
+    options = parser.parse_args()
+    if shutil.which("tesseract") is None:
+        _say("SKIPPED: no tesseract here; on Debian: apt install tesseract-ocr " + _packages(set(_models().values())))
+        return 0
+    if absent := {model for model in _models().values() if model[0] not in _installed()}:
+        _say("SKIPPED: tesseract lacks models; on Debian: apt install " + _packages(absent))
+        return 0
+    reads = [read for brief in briefs(options.names) for read in _read_ad(drawn(brief), options.keep)]
+    return _report(reads)
+
+
+def _models() -> dict[str, tuple[str, str]]:
+    return _MODELS | {f"{language} upright": model for language, model in _UPRIGHT.items()}
+
+
+def _packages(models: set[tuple[str, str]]) -> str:
+    return " ".join(sorted(f"tesseract-ocr-{package}" for _, package in models))
+
+
+def _installed() -> set[str]:
+    found = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=True)  # noqa: S607 - found on the path above
+    return set(found.stdout.split())
+
+
+def _read_ad(shown: Shown, keep: Path | None) -> Iterator[Read]:
+    language = shown.plan.copy.language.split("-")[0]
+    if language not in _MODELS:
+        _say(f"{shown.name:28} skipped: {language} is not among the scripts of this bench")
+        return
+    board = Artboard.of(shown.plan.size)
+    scale = min(1.0, board.view_width / board.width)
+    seen = shown.image.convert("RGB").resize((round(board.width * scale), round(board.height * scale)), Image.Resampling.LANCZOS)
+    for layer in resolve(shown.plan, shown.pictures).scene.texts():
+        if layer.role in _ROLES:
+            yield _read_layer(layer, language, seen, scale=scale, name=shown.name, keep=keep)
+
+
+def _read_layer(layer: TextLayer, language: str, seen: Image.Image, *, scale: float, name: str, keep: Path | None) -> Read:
+    upright = is_vertical(layer.block)
+    crop = _legible(seen, layer.box, scale, layer.block.size * _PAD)
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        crop.save(keep / f"{name}-{layer.role.value}.png")
+    mode = _UPRIGHT_BLOCK if upright else _BLOCK if len(layer.block.lines) > 1 else _LINE
+    text = _tesseract(crop, (_UPRIGHT if upright else _MODELS)[language][0], mode)
+    written, read = _folded(layer.block.text, language), _folded(text, language)
+    found = Read(name=name, role=layer.role, written=written, read=read, error=_distance(written, read) / max(1, len(written)))
+    _say(f"{name:28} {layer.role.value:10} {100 * found.error:5.1f} %  {written}" + (f"  READ AS  {read}" if found.error else ""))
+    return found
+
+
+def _legible(seen: Image.Image, box: Box, scale: float, pad: float) -> Image.Image:
+    """Cut a text's box out of the ad as a phone shows it, enlarged, in dark letters on a light ground."""
+    around = box.grown(pad)
+    area = (max(0, int(around.x * scale)), max(0, int(around.y * scale)), int(around.right * scale) + 1, int(around.bottom * scale) + 1)
+    part = seen.crop((*area[:2], min(seen.width, area[2]), min(seen.height, area[3]))).convert("L")
+    part = part.resize((part.width * _ENLARGE, part.height * _ENLARGE), Image.Resampling.BICUBIC)
+    pixels = np.asarray(part)
+    return Image.fromarray(255 - pixels) if float(np.median(pixels)) < float(pixels.mean()) else part
+
+
+def _tesseract(image: Image.Image, model: str, mode: str) -> str:
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", dpi=(300, 300))
+    command = ["tesseract", "stdin", "stdout", "-l", model, "--psm", mode]
+    return subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True, timeout=60).stdout.decode()
+
+
+def _folded(text: str, language: str) -> str:
+    """Return text as it is compared: NFC, one case, one space, no invisible marks of direction."""
+    plain = unicodedata.normalize("NFC", text).casefold().translate(_FOLDED)
+    words = "".join(character for character in plain if unicodedata.category(character) != "Cf").split()
+    return ("" if language in _WITHOUT_SPACES else " ").join(words)
+
+
+def _distance(one: str, other: str) -> int:
+    """Return Levenshtein's distance."""
+    row = list(range(len(other) + 1))
+    for number, left in enumerate(one, 1):
+        above, row[0] = row[0], number
+        for column, right in enumerate(other, 1):
+            above, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, above + (left != right))
+    return row[-1]
+
+
+def _report(reads: list[Read]) -> int:
+    mean = sum(read.error for read in reads) / max(1, len(reads))
+    worse = [read for read in reads if read.error > ONE_LIMIT]
+    lines = ["# Headlines and buttons, read back at phone width", "", "| ad | text | CER | written | read |", "|---|---|---|---|---|"]
+    lines += [f"| {read.name} | {read.role.value} | {100 * read.error:.1f} % | {read.written} | {read.read} |" for read in reads]
+    lines += ["", f"{len(reads)} texts; mean {100 * mean:.2f} % (limit {100 * MEAN_LIMIT:g} %); {len(worse)} above {100 * ONE_LIMIT:g} %."]
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    OUT.write_text("\n".join(lines) + "\n", "utf-8")
+    _say(lines[-1])
+    return 0 if reads and mean <= MEAN_LIMIT and not worse else 1
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - a command speaks
+
+
+if __name__ == "__main__":
+    sys.exit(main())
