@@ -5,6 +5,7 @@ from __future__ import annotations
 from brands.kit import BrandKit
 from generation.brief import Intensity
 from generation.compositor import candidates, plan
+from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import PlanChoice
 from tests.generation.compositor.conftest import brief_for, copy_in, size_of
@@ -33,7 +34,8 @@ def test_the_first_variant_is_simply_the_best(product: PictureInput) -> None:
 
 
 def test_other_sizes_follow_the_leads_design(product: PictureInput) -> None:
-    lead = ranking("4:5", product)[4].plan
+    heroes = [choice.plan for choice in ranking("4:5", product) if choice.plan.archetype is Archetype.HERO]
+    lead = heroes[2]
     other = candidates.like(ranking("16:9", product), lead).plan
 
     assert (other.archetype, other.scheme, other.pairing) == (lead.archetype, lead.scheme, lead.pairing)
