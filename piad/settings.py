@@ -60,8 +60,17 @@ else:
     PIAD_SECRET_KEYS = tuple(env.list("PIAD_SECRET_KEYS", default=[_secrets.fernet_key]))
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
-_database_url = os.environ.get("DATABASE_URL") or addresses(PIAD_HOME).database_url
-REDIS_URL = os.environ.get("REDIS_URL") or addresses(PIAD_HOME).redis_url
+
+def server_address(name: str, *, schemes: tuple[str, ...]) -> str | None:
+    """Return a server's address, None where it is embedded; raises ImproperlyConfigured, without the address, which holds a password."""
+    address = os.environ.get(name)
+    if address and not address.startswith(schemes):
+        raise ImproperlyConfigured(f"{name} must start with {' or '.join(schemes)}.")
+    return address or None
+
+
+_database_url = server_address("DATABASE_URL", schemes=("postgres://", "postgresql://")) or addresses(PIAD_HOME).database_url
+REDIS_URL = server_address("REDIS_URL", schemes=("redis://", "rediss://", "unix://")) or addresses(PIAD_HOME).redis_url
 
 
 def broker_url(redis_url: str) -> str:

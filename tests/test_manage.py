@@ -8,9 +8,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from piad.service.processes import ROOT
 from tests.ports import free_port
+
+PRODUCTION = {
+    "DATABASE_URL": f"postgres://ads@127.0.0.1:{free_port()}/ads",
+    "REDIS_URL": "redis://127.0.0.1:1/0",
+    "SECRET_KEY": "s" * 10 + "ecret-key-of-fifty-characters-or-a-few-more-0123456789",
+    "PIAD_KEY_PEPPER": "p" * 10 + "epper-of-thirty-two-characters-or-a-few-more",
+    "PIAD_SECRET_KEYS": Fernet.generate_key().decode(),
+    "ALLOWED_HOSTS": "127.0.0.1",
+    "PIAD_PUBLIC_URL": "https://ads.example.com",
+}
 
 
 def up(home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -47,3 +58,15 @@ def test_an_address_of_another_machine_is_not_called_busy(tmp_path: Path) -> Non
 
 def test_half_a_production_is_refused_in_a_line(tmp_path: Path) -> None:
     assert_said(up(tmp_path, DATABASE_URL="postgres://x@127.0.0.1:1/x"), "DATABASE_URL is set, so these must be set too: SECRET_KEY")
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL"])
+def test_an_address_that_is_none_is_named_and_not_shown(tmp_path: Path, name: str) -> None:
+    done = up(tmp_path, **{**PRODUCTION, name: "hunter2@somewhere"})
+
+    assert_said(done, f"{name} must start with ")
+    assert "hunter2" not in done.stderr
+
+
+def test_a_database_that_is_away_is_told(tmp_path: Path) -> None:
+    assert_said(up(tmp_path, **PRODUCTION), "The database does not answer: ")

@@ -6,6 +6,7 @@ import os
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from piad.embedded.problems import EmbeddedProblem
 from piad.service.preparation import first_key
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             raise CommandError(refusal)
         try:
             self._run(host, port, StopRequest())
+        except OperationalError as fault:
+            raise CommandError(f"The database does not answer: {fault}. Is DATABASE_URL right, and the server up?") from fault
         except (EmbeddedProblem, ProcessKeepsEnding, TimeoutError) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write("Stopped.")
