@@ -79,9 +79,7 @@ def _room(place: Place, look: Look) -> str:
         0.98 * (foot - place.horizon),
         even(tones.at(0.86), tones.at(0.68), tones.at(0.46), tones.at(0.2)),
     )
-    clip = f'<clipPath id="arch"><path d="{_arch(place)}Z"/></clipPath>'
-    inside = rect(cx - span / 2, place.horizon, span, place.height - place.horizon, "url(#inside)") + _signs(place) + _plinth(place, look)
-    return f'<defs>{light}{clip}</defs><g clip-path="url(#arch)">{inside}</g>'
+    return f"<defs>{light}</defs>" + path(_arch(place) + "Z", "url(#inside)") + _signs(place) + _plinth(place, look)
 
 
 def _signs(place: Place) -> str:

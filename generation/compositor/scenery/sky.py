@@ -29,7 +29,7 @@ def sky(place: Place, tones: Tones) -> str:
     calm = min(place.calm_top / place.horizon, 0.96)
     stops: list[Stop] = [(0.0, tones.at(from_share), 1.0), (calm * 0.6, tones.at((from_share + calm_share) / 2), 1.0)]
     stops += [(calm + (1 - calm) * step / 8, tones.at(calm_share + (1 - calm_share) * (step / 8) ** 1.25), 1.0) for step in range(9)]
-    return f"<defs>{falling('sky', 0, place.horizon, stops)}</defs>" + rect(0, 0, place.width, place.height, "url(#sky)")
+    return f"<defs>{falling('sky', 0, place.horizon, stops)}</defs>" + rect(0, 0, place.width, place.calm_foot, "url(#sky)")
 
 
 def sun(place: Place, tones: Tones, centre: Point, radius: float, *, halo: float = 2.8) -> str:

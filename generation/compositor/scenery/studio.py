@@ -6,7 +6,7 @@ from typing import Final
 
 from generation.compositor.scenery.place import Place
 from generation.compositor.scenery.tones import Look, studio_table
-from generation.compositor.scenery.vector import Point, ellipse, even, falling, number, path, radial, rect, trace
+from generation.compositor.scenery.vector import Point, circle, ellipse, even, falling, number, path, radial, rect, trace
 
 _SLANT: Final = 0.34
 _PANES: Final = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
@@ -22,7 +22,7 @@ def studio(place: Place, look: Look) -> str:
     middle = place.horizon - 0.3 * place.s
     reach = 0.75 * place.s if not look.above.dark else max(0.3 * place.s, middle - place.sky_top)
     key = radial("key", (place.focus_x, middle), reach, [(0.0, lit, 0.75), (1.0, lit, 0.0)])
-    glow = rect(0, 0, place.width, place.height, "url(#key)")
+    glow = circle((place.focus_x, middle), reach, "url(#key)")
     return (
         f"<defs>{wall}{key}</defs>"
         + rect(0, 0, place.width, place.height, "url(#wall)")
@@ -84,7 +84,7 @@ def _branch(look: Look, start: Point, length: float) -> str:
             )
             + "</g>"
         )
-    return f'<g opacity="0.55">{"".join(leaves)}</g>'
+    return f'<g fill-opacity="0.55">{"".join(leaves)}</g>'
 
 
 def _table(place: Place, look: Look) -> str:
