@@ -26,8 +26,8 @@ _FEWEST: Final = 2
 _PADDING: Final = {Aspect.TOWER: 0.085}
 _USUAL_PADDING: Final = 0.052
 _AIR: Final = 0.03
-# The share of a card's width that its rows get beside an upright product.
-_ROWS_BESIDE: Final = 0.62
+# The shares of a card's width that its rows may get beside a product.
+_ROWS_BESIDE: Final = (0.62, 0.72)
 # How much of its height a product keeps over the card that it stands in front of.
 _OVERLAP: Final = 0.45
 _LEAST_PRODUCT: Final = 0.24
@@ -40,7 +40,7 @@ def suits(order: Order) -> float:
     """Return how well a checklist suits the order: it needs benefits; call-outs show them better where there is a product to point at."""
     if len(order.copy.points) < _FEWEST or order.artboard.aspect is Aspect.STRIP:
         return 0.0
-    return 0.93 if len(order.copy.points) > _FEWEST else 0.8
+    return 0.965 if len(order.copy.points) > _FEWEST else 0.8
 
 
 def solve(order: Order) -> Scene | None:
@@ -98,8 +98,13 @@ class _Card:
 
 def _beside(order: Order, room: Box, *, floor: float, lead: float) -> _Card | None:
     """Set the rows on the reading side of a card that fills ``room``, the product on the other side with its foot on ``floor``."""
+    shares = _ROWS_BESIDE if _stands(order) else (1.0,)
+    cards = (_card_at(order, room, share, floor=floor, lead=lead) for share in shares)
+    return next((found for found in cards if found is not None), None)
+
+
+def _card_at(order: Order, room: Box, share: float, *, floor: float, lead: float) -> _Card | None:
     pad = _padding(order)
-    share = _ROWS_BESIDE if _stands(order) else 1.0
     inner_width = room.w - 2 * pad
     rows = measure_rows(on_card(order), _points(order), width=inner_width * share, height=room.h - 2 * pad, lead=lead)
     if rows is None:

@@ -27,6 +27,7 @@ _MOST_LINES: Final = 8
 _TOWER_LINES: Final = 12
 _NAME_ON_ONE_LINE: Final = 24
 _EASTERN: Final = frozenset("٠١٢٣٤٥٦٧٨٩")
+_TO_EASTERN: Final = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ def _number(order: Order, room: float) -> TextBlock | None:
     rating = order.copy.rating or 0.0
     shown = f"{rating:.1f}"
     if order.copy.language.startswith("ar") and _EASTERN.intersection(_all_words(order)):
-        shown = format_decimal(rating, format="0.0", locale="ar_EG", numbering_system="arab")
+        shown = shown.translate(_TO_EASTERN)
     else:
         shown = _localised(rating, order.copy.language) or shown
     block = set_block(shown, order.label, size=order.text_size, lines=1)

@@ -224,7 +224,7 @@ def _wide(order: Order) -> Scene | None:
     inner = box.grown(-_padding(order))
     product = _at_corner(order, box, inner.x + name, box.y if upright else inner.y + said.foot)
     layers: list[Layer] = [ground(order, (0.72, 0.55)), *card(order, box)]
-    layers += said.place(on_card(order), inner, name_at_foot=_overlaps(order))
+    layers += said.place(on_card(order), Box(x=inner.x, y=inner.y, w=words, h=inner.h), name_at_foot=_overlaps(order))
     if product is not None:
         layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
     return Scene(artboard=board, layers=(*layers, *column.layers), dropped=tuple(role for role in column.dropped if role is not Role.LABEL))
