@@ -9,7 +9,7 @@ from generation.compositor.scenery.place import Place
 from generation.compositor.scenery.tones import Look
 from generation.compositor.scenery.vector import across, circle, ellipse, even, falling, number, path, radial, rect, stroke, trace
 
-_STARS: Final = ((0.2, 0.34, 0.9), (-0.24, 0.42, 0.7), (0.27, 0.5, 0.6), (-0.1, 0.27, 0.5))
+_STARS: Final = ((0.2, 0.34, 0.9), (-0.24, 0.42, 0.7), (0.27, 0.5, 0.6), (0.05, 0.13, 0.5))
 _METAL: Final = ((0.93, 0.085, 88), (0.79, 0.13, 80), (0.66, 0.12, 72))
 
 
@@ -22,22 +22,23 @@ def niche(place: Place, look: Look) -> str:
         even(look.tones.at(0.16), look.tones.at(0.05), look.tones.at(0.0)),
     )
     metal = across("metal", place.focus_x - place.span / 2, place.focus_x + place.span / 2, even(*(Colour.oklch(*tone) for tone in _METAL)))
-    wall = f"<defs>{deep}{metal}{_lattice(place)}</defs>" + rect(0, 0, place.width, place.height, "url(#wall)")
-    return wall + rect(0, 0, place.width, place.height, "url(#lattice)") + _room(place, look) + _frame(place) + _floor(place, look)
+    wall = f"<defs>{deep}{metal}</defs>" + rect(0, 0, place.width, place.height, "url(#wall)")
+    return wall + _lattice(place) + _room(place, look) + _frame(place) + _floor(place, look)
 
 
 def _lattice(place: Place) -> str:
-    """Return an eight-pointed star pattern, tone on tone."""
-    t = 0.14 * place.s
-    a, b = 0.267 * t, 0.733 * t
-    lines = trace("M", t / 2, 0, "V", 0.17 * t, "M", t / 2, 0.83 * t, "V", t, "M", 0, t / 2, "H", 0.17 * t, "M", 0.83 * t, t / 2, "H", t)
-    square = f'x="{number(a)}" y="{number(a)}" width="{number(b - a)}" height="{number(b - a)}"'
-    tone = Colour.oklch(*_METAL[1]).hex
-    return (
-        f'<pattern id="lattice" width="{number(t)}" height="{number(t)}" patternUnits="userSpaceOnUse">'
-        f'<g fill="none" stroke="{tone}" stroke-opacity="0.1" stroke-width="{number(max(2.0, 0.0024 * place.s))}"><rect {square}/>'
-        f'<rect {square} transform="rotate(45 {number(t / 2)} {number(t / 2)})"/><path d="{lines}"/></g></pattern>'
-    )
+    """Return an eight-pointed star pattern, tone on tone, as one stroked path."""
+    tile = 0.14 * place.s
+    columns, rows = int(place.width / tile) + 1, int(place.height / tile) + 1
+    stars = (_eight((column + 0.5) * tile, (row + 0.5) * tile, tile) for column in range(columns) for row in range(rows))
+    return stroke("".join(stars), Colour.oklch(*_METAL[1]).hex, max(2.0, 0.0024 * place.s), 0.1)
+
+
+def _eight(x: float, y: float, tile: float) -> str:
+    """Return one star of two squares, and the spokes that join it to its neighbours."""
+    a, c, far = 0.233 * tile, 0.33 * tile, tile / 2
+    squares = trace("M", x - a, y - a, "h", 2 * a, "v", 2 * a, "h", -2 * a, "Z", "M", x, y - c, "l", c, c, "l", -c, c, "l", -c, -c, "Z")
+    return squares + trace("M", x, y + c, "V", y + far + far - c, "M", x + c, y, "H", x + far + far - c)
 
 
 def _arch(place: Place, grow: float = 0.0) -> str:
