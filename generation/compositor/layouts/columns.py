@@ -19,7 +19,8 @@ _UPRIGHT_BOARDS: Final = frozenset({Aspect.SQUARE, Aspect.PORTRAIT})
 
 def suits(order: Order) -> float:
     """Return how well the headline stands upright: short ones in languages that are set so, on boards with room for them."""
-    if not may_stand(order.copy.language) or order.artboard.aspect not in _UPRIGHT_BOARDS or len(order.copy.headline) > _LONGEST:
+    headline = order.copy.headline
+    if order.artboard.aspect not in _UPRIGHT_BOARDS or len(headline) > _LONGEST or not may_stand(headline, order.copy.language):
         return 0.0
     return 0.96
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -16,14 +17,20 @@ from generation.compositor.typeset.shape import Glyph, GlyphRun, ShapedLine, Sty
 # Columns stand this many em apart, characters this much further than their own height.
 COLUMN_PITCH: Final = 1.34
 _CHARACTER_SPACE: Final = 0.06
+_FULL_WIDTH: Final = frozenset({"W", "F"})
+_DASHES: Final = frozenset("…―—‥·・")
 _VERTICAL_LANGUAGES: Final = frozenset({"ja", "zh"})
 # Each further column begins this much lower, as a hand would set it; in em.
 STEP_DOWN: Final = 0.9
 
 
-def may_stand(language: str) -> bool:
-    """Tell whether a language is set in columns at all."""
-    return language.split("-", maxsplit=1)[0].lower() in _VERTICAL_LANGUAGES
+def may_stand(text: str, language: str) -> bool:
+    """Tell whether a text may be set in columns: in a language that is, and of full-width characters only.
+
+    Letters of other scripts and numbers would have to lie on their side, and spaces mean nothing between columns.
+    """
+    stands = all(unicodedata.east_asian_width(letter) in _FULL_WIDTH and not letter.isspace() for letter in text if letter not in _DASHES)
+    return stands and language.split("-", maxsplit=1)[0].lower() in _VERTICAL_LANGUAGES
 
 
 def is_vertical(block: TextBlock) -> bool:

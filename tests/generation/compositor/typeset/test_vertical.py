@@ -51,4 +51,9 @@ def test_what_has_no_room_is_refused() -> None:
 
 @pytest.mark.parametrize(("language", "stands"), [("ja", True), ("zh-Hant", True), ("ko", False), ("en", False)])
 def test_only_languages_that_are_set_so_stand(language: str, stands: bool) -> None:  # noqa: FBT001 - a table's column
-    assert may_stand(language) is stands
+    assert may_stand("一服の、余白。", language) is stands
+
+
+@pytest.mark.parametrize("text", ["走る run", "50%オフ", "走る לרוץ", "夏の　大セール", "夏の 大セール"])
+def test_letters_numbers_and_spaces_keep_a_headline_lying(text: str) -> None:
+    assert not may_stand(text, "ja")
