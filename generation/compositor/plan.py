@@ -17,6 +17,7 @@ from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
 from generation.compositor.layouts.furniture import mirrored
 from generation.compositor.layouts.order import Order, pairing_named
+from generation.compositor.layouts.smallprint import solve_with
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import DRAWN_INDEX, LOGO_INDEX, PictureInput, PictureKind, Study
 from generation.compositor.products import casting
@@ -166,7 +167,7 @@ def choose(
 
 def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
     """Solve a plan into a scene, mirrored where the copy runs from right to left; None where it cannot be set."""
-    scene = LAYOUTS[plan.archetype].solve(_order(plan, studies))
+    scene = solve_with(_order(plan, studies), LAYOUTS[plan.archetype].solve)
     return mirrored(scene) if scene is not None and plan.copy.direction == _RTL else scene
 
 
