@@ -38,11 +38,13 @@ _MODELS: Final = {
 }
 _UPRIGHT: Final = {"ja": ("jpn_vert", "jpn-vert"), "zh": ("chi_sim_vert", "chi-sim-vert")}
 _WITHOUT_SPACES: Final = frozenset({"ja", "zh", "ko"})
-# Page segmentation: a block of lines, one line, a block of upright lines.
-_BLOCK, _LINE, _UPRIGHT_BLOCK = "6", "7", "5"
-# tesseract is made for print of 300 dpi, where a capital is some 30 px high; what phones show is a third of that.
-_ENLARGE: Final = 3
-_PAD: Final = 0.3
+# Page segmentation: one line, a line taken as it is (where tesseract sees none at all), and a block of upright lines.
+_LINE, _RAW_LINE, _UPRIGHT_BLOCK = "7", "13", "5"
+# tesseract is made for print of 300 dpi, where a capital is some 28 px high: small copy is enlarged towards that, at most threefold,
+# and large copy made smaller, which adds nothing that a phone does not show.
+_ENLARGE: Final = 3.0
+_LETTER: Final = 28.0
+_PAD: Final = 0.15
 # Signs that a reader writes one way or the other.
 _FOLDED: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "，": ",", "！": "!"}
@@ -104,24 +106,34 @@ def _read_ad(shown: Shown, keep: Path | None) -> Iterator[Read]:
 
 def _read_layer(layer: TextLayer, language: str, seen: Image.Image, *, scale: float, name: str, keep: Path | None) -> Read:
     upright = is_vertical(layer.block)
-    crop = _legible(seen, layer.box, scale, layer.block.size * _PAD)
+    model, mode = (_UPRIGHT[language][0], _UPRIGHT_BLOCK) if upright else (_MODELS[language][0], _LINE)
+    enlarge = min(_ENLARGE, _LETTER / max(1.0, layer.block.cap * scale))
+    boxes = [layer.box] if upright else list(_lines(layer))
+    crops = [_legible(seen, box.grown(_PAD * layer.block.size), scale, enlarge) for box in boxes]
     if keep is not None:
         keep.mkdir(parents=True, exist_ok=True)
-        crop.save(keep / f"{name}-{layer.role.value}.png")
-    mode = _UPRIGHT_BLOCK if upright else _BLOCK if len(layer.block.lines) > 1 else _LINE
-    text = _tesseract(crop, (_UPRIGHT if upright else _MODELS)[language][0], mode)
+        for number, crop in enumerate(crops):
+            crop.save(keep / f"{name}-{layer.role.value}-{number}.png")
+    text = " ".join(_tesseract(crop, model, mode) or _tesseract(crop, model, _RAW_LINE) for crop in crops)
     written, read = _folded(layer.block.text, language), _folded(text, language)
     found = Read(name=name, role=layer.role, written=written, read=read, error=_distance(written, read) / max(1, len(written)))
     _say(f"{name:28} {layer.role.value:10} {100 * found.error:5.1f} %  {written}" + (f"  READ AS  {read}" if found.error else ""))
     return found
 
 
-def _legible(seen: Image.Image, box: Box, scale: float, pad: float) -> Image.Image:
-    """Cut a text's box out of the ad as a phone shows it, enlarged, in dark letters on a light ground."""
-    around = box.grown(pad)
-    area = (max(0, int(around.x * scale)), max(0, int(around.y * scale)), int(around.right * scale) + 1, int(around.bottom * scale) + 1)
+def _lines(layer: TextLayer) -> Iterator[Box]:
+    """Yield the ink's box of each line: where a line stands is known, and finding it is not what is measured."""
+    size = layer.block.size
+    for index, line in enumerate(layer.block.lines):
+        baseline = layer.y + layer.block.cap + index * layer.block.pitch
+        yield Box(x=layer.line_left(index), y=baseline - line.top * size, w=line.ink_width * size, h=(line.top - line.bottom) * size)
+
+
+def _legible(seen: Image.Image, box: Box, scale: float, enlarge: float) -> Image.Image:
+    """Cut a box out of the ad as a phone shows it, at a size that tesseract reads, in dark letters on a light ground."""
+    area = (max(0, int(box.x * scale)), max(0, int(box.y * scale)), int(box.right * scale) + 1, int(box.bottom * scale) + 1)
     part = seen.crop((*area[:2], min(seen.width, area[2]), min(seen.height, area[3]))).convert("L")
-    part = part.resize((part.width * _ENLARGE, part.height * _ENLARGE), Image.Resampling.BICUBIC)
+    part = part.resize((max(1, round(part.width * enlarge)), max(1, round(part.height * enlarge))), Image.Resampling.BICUBIC)
     pixels = np.asarray(part)
     return Image.fromarray(255 - pixels) if float(np.median(pixels)) < float(pixels.mean()) else part
 
@@ -130,7 +142,7 @@ def _tesseract(image: Image.Image, model: str, mode: str) -> str:
     buffer = io.BytesIO()
     image.save(buffer, "PNG", dpi=(300, 300))
     command = ["tesseract", "stdin", "stdout", "-l", model, "--psm", mode]
-    return subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True, timeout=60).stdout.decode()
+    return subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True, timeout=60).stdout.decode().strip()
 
 
 def _folded(text: str, language: str) -> str:
