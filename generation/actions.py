@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from brands.queries import find_brand
+from generation.placements import AUTO, DEFAULT_RATIO, DEFAULT_RESOLUTION, pixel_size, placements
 from jobs import idempotency as replays
 from jobs import lifecycle
 from piad import media
 from piad.api.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from jobs.idempotency import IdempotencyKey
@@ -24,6 +26,10 @@ OPERATION: Final = "ads.generate"
 JOB_TYPE: Final = "ad_generation"
 TASK: Final = "generation.make_ad"
 TEST_SEED: Final = 0
+# A run may take this long for each of the largest single creatives, and no longer than a worker lets a task take.
+RUN_SECONDS: Final = 120
+LONGEST_RUN_SECONDS: Final = 480
+_LARGEST_PIXELS: Final = 4096 * 4096
 _EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 _SEED_BYTES: Final = 6  # 48 bits: a JSON number stays exact in every reader
 
@@ -91,7 +97,22 @@ def submit_ad(
         input_echo=_echo(ad_request),
         inputs=tuple(_stage(ordinal, picture) for ordinal, picture in enumerate(ad_request.pictures)),
         idempotency=idempotency,
+        run_budget_seconds=_run_budget(ad_request.output or {}),
     )
+
+
+def _run_budget(output: Mapping[str, Any]) -> int:
+    """Return the seconds that a run may take: more where many or large creatives are asked for at once."""
+    pixels: int = sum(width * height for width, height in _sizes(output)) * output.get("variants", 1)
+    return min(LONGEST_RUN_SECONDS, max(RUN_SECONDS, RUN_SECONDS * pixels // _LARGEST_PIXELS))
+
+
+def _sizes(output: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Return each artboard in px; where the pictures will decide, a square stands for them."""
+    if named := output.get("placements"):
+        return [(placements()[name].width, placements()[name].height) for name in named]
+    ratio = output.get("aspect_ratio", DEFAULT_RATIO)
+    return [pixel_size(DEFAULT_RATIO if ratio == AUTO else ratio, output.get("resolution", DEFAULT_RESOLUTION))]
 
 
 def _require_brand(caller: Caller, brand_id: UUID | None) -> None:

@@ -54,7 +54,7 @@ def _held(claim: Claim) -> QuerySet[Job]:
 
 
 def _claim_of(job_id: UUID, worker: str) -> Claim:
-    job = Job.objects.only("organization_id", "fence", "attempt", "max_attempts").get(id=job_id)
+    job = Job.objects.only("organization_id", "fence", "attempt", "max_attempts", "run_budget_seconds").get(id=job_id)
     remember(job.id, job.organization_id, EventKind.STARTED, fence=job.fence, worker=worker, attempt=job.attempt)
     return Claim(
         job_id=job.id,
@@ -63,4 +63,5 @@ def _claim_of(job_id: UUID, worker: str) -> Claim:
         worker=worker,
         attempt=job.attempt,
         max_attempts=job.max_attempts,
+        run_budget_seconds=job.run_budget_seconds,
     )

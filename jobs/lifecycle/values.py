@@ -9,6 +9,9 @@ from uuid import UUID
 
 from jobs.models import InputKind, StepStatus
 
+# What a job may take that asks for one creative; one that asks for more is given more when it is submitted.
+USUAL_RUN_SECONDS = 120
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewInput:
@@ -43,6 +46,12 @@ class Claim:
     worker: str
     attempt: int
     max_attempts: int
+    run_budget_seconds: int = USUAL_RUN_SECONDS
+
+    @property
+    def patience(self) -> float:
+        """Return how many times as long as usual this job, and each of its steps, may take; at least once."""
+        return max(1.0, self.run_budget_seconds / USUAL_RUN_SECONDS)
 
     @property
     def is_last_attempt(self) -> bool:

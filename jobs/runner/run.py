@@ -42,7 +42,7 @@ def run(*, job_id: UUID | str, pipeline: Pipeline) -> None:
         return
     with structlog.contextvars.bound_contextvars(job_id=str(claim.job_id), fence=claim.fence, attempt=claim.attempt):
         try:
-            with Watch(claim, budget_seconds=pipeline.budget_seconds) as watch:
+            with Watch(claim, budget_seconds=pipeline.budget_seconds * claim.patience) as watch:
                 _guarded(_Run(claim=claim, pipeline=pipeline, watch=watch))
         except (MoveNotAllowed, LeaseLost) as loss:
             connection.close()  # it may have been interrupted in the middle of a statement
@@ -72,7 +72,7 @@ class _Run:
     def _take(self, step: Step, job: Job, inputs: tuple[JobInput, ...], progress: Progress) -> None:
         began = _Clock()
         try:
-            with self.watch.working(budget_seconds=step.budget_seconds):
+            with self.watch.working(budget_seconds=step.budget_seconds * self.claim.patience):
                 outcome = step.run(context_of(job, inputs, progress))
             revise_from = progress.revision_wished(step, outcome.revise_from)
         except StepFailure as failure:

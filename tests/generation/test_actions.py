@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -82,3 +83,20 @@ def test_a_mismatch_is_refused_before_anything_is_staged(asker: Asker, picture: 
 
     assert (refused.value.http_status, refused.value.code) == (409, "idempotency_key_mismatch")
     assert staged() == before
+
+
+@pytest.mark.parametrize(
+    ("output", "seconds"),
+    [
+        (None, 120),
+        ({"resolution": "4K", "aspect_ratio": "auto"}, 120),
+        ({"resolution": "4K", "variants": 3}, 360),
+        ({"resolution": "4K", "variants": 8}, 480),
+        ({"placements": ["meta.feed", "meta.stories"], "variants": 8}, 202),
+    ],
+    ids=["one", "the largest one", "three of the largest", "no longer than a task may take", "many small ones"],
+)
+def test_a_run_is_given_the_time_that_its_creatives_need(asker: Asker, output: dict[str, Any] | None, seconds: int) -> None:
+    submit(asker, AdRequest(prompt="Shoes", output=output))
+
+    assert Job.objects.get().run_budget_seconds == seconds

@@ -211,6 +211,14 @@ def test_a_run_over_its_budget_is_stopped(organization: Organization) -> None:
     assert job.error_code == "budget_exceeded"
 
 
+def test_a_job_that_asks_for_more_is_given_more_time(organization: Organization) -> None:
+    kitchen = Kitchen()
+
+    job = run(ordered_job(organization.id, run_budget_seconds=480), kitchen.step("slow", lambda _: nap(0.6), budget_seconds=0.3))
+
+    assert job.state == "completed"
+
+
 def test_work_on_a_job_that_was_cancelled_stops(organization: Organization, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jobs.runner.watch.HEARTBEAT_SECONDS", 0.2)
     kitchen = Kitchen()
