@@ -7,7 +7,7 @@ import io
 from PIL import Image
 
 from generation.compositor.draw import Drawing, resolve
-from generation.compositor.export import html5, provenance, svg
+from generation.compositor.export import html5, png, provenance, svg
 from generation.compositor.export.raster import RasterFile, RasterFormat, encode
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan, with_drawing
@@ -16,10 +16,15 @@ from generation.placements import placements
 
 def encode_drawing(drawing: Drawing, plan: CreativePlan, *, wanted: RasterFormat | None, with_pictures: bool) -> RasterFile:
     """Return the drawing's file in the wanted format, within its placement's weight limit, with its provenance inside."""
-    image = Image.open(io.BytesIO(drawing.file), formats=["PNG"])
     source = provenance.source_type(with_pictures=with_pictures)
     xmp = provenance.packet(source=source, alt_text=drawing.alt_text, language=plan.copy.language)
     limit = placements()[plan.size.placement].max_bytes if plan.size.placement else None
+    if wanted in (None, RasterFormat.PNG):
+        # The drawing's own file needs no second encoding where it is light enough as it is.
+        content = png.with_xmp(drawing.file, xmp)
+        if limit is None or len(content) <= limit:
+            return RasterFile(content=content, format=RasterFormat.PNG)
+    image = Image.open(io.BytesIO(drawing.file), formats=["PNG"])
     return encode(image, wanted=wanted, max_bytes=limit, xmp=xmp)
 
 

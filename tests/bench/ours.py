@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from PIL import Image
@@ -42,6 +44,12 @@ class Office:
         """Return one ad, its photo and product decoded anew."""
         return self._draw(ratio, self._pictures(), wanted)
 
+    def stored(self, ratio: str, wanted: RasterFormat) -> bytes:
+        """Return one ad whose photo comes as the service keeps it after ingestion: a clean PNG, decoded anew."""
+        _, product, logo = self._pictures()
+        photo = PictureInput(index=_PHOTO, png=_clean() + _mark(), width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
+        return self._draw(ratio, (photo, product, logo), wanted)
+
     def whole_set(self, wanted: RasterFormat) -> list[bytes]:
         """Return the three ratios; photo and product are decoded once."""
         given = self._pictures()
@@ -64,7 +72,7 @@ class Office:
     @staticmethod
     def _pictures() -> tuple[PictureInput, ...]:
         """Return the pictures under a digest that no cache has seen; the logo stays the same."""
-        mark, files = str(next(_ads)).encode(), inputs()
+        mark, files = _mark(), inputs()
         photo = PictureInput(index=_PHOTO, png=files.photo + mark, width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
         product = PictureInput(index=_PRODUCT, png=files.product + mark, width=PRODUCT_SIDE, height=PRODUCT_SIDE, has_alpha=True)
         logo = PictureInput(index=LOGO_INDEX, png=files.logo, width=LOGO_SIZE[0], height=LOGO_SIZE[1], has_alpha=True)
@@ -79,6 +87,19 @@ class Office:
         choices = plan.choose(copy=_COPY, brief=brief, kit=BrandKit(), size=size, pictures=shown, seed=1)
         bleed = next(choice.plan for choice in choices if choice.plan.archetype is Archetype.BLEED)
         return replace(bleed, pairing="neutral")
+
+
+def _mark() -> bytes:
+    """Return what makes a picture's file one that no cache has seen; decoders ignore it."""
+    return str(next(_ads)).encode()
+
+
+@lru_cache(maxsize=1)
+def _clean() -> bytes:
+    """Return the photo as ingestion writes it: PNG at zlib's fastest level."""
+    buffer = io.BytesIO()
+    Image.open(io.BytesIO(inputs().photo)).save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
 
 
 def _with_product(scene: Scene) -> Scene:

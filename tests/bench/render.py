@@ -97,6 +97,7 @@ def _contenders(browser: chromium.Chromium) -> dict[str, Contender]:
         Contender(name="floor jpeg", draw=floor.Floor("jpeg")),
         Contender(name="floor png", draw=floor.Floor("png")),
         Contender(name="ours jpeg", draw=lambda: office.fresh(MAIN, RasterFormat.JPEG)),
+        Contender(name="ours jpeg from stored png", draw=lambda: office.stored(MAIN, RasterFormat.JPEG)),
         Contender(name="chromium kept jpeg", draw=lambda: browser.shot("jpeg"), cpu=browser.cpu),
         Contender(name="chromium load jpeg", draw=lambda: browser.loaded(MAIN, "jpeg"), cpu=browser.cpu),
         Contender(name="pillow jpeg", draw=lambda: plain_pillow.fresh(MAIN, "jpeg")),
