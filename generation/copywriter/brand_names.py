@@ -101,6 +101,9 @@ def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) ->
         return
     last = _run_end(prompt, words, first)
     name = prompt[words[first].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
+    # A single letter is part of a sum ("R$"), not a name.
+    if len(name) == 1:
+        return
     if bold or not (_is_known(found, first, last) or _PEOPLE.fullmatch(name) or _is_day(name) or _ends_a_phrase(found, first)):
         yield name
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import brand_row, button, ground, offer_row, support
+from generation.compositor.layouts.furniture import brand_row, button, ground, headline_block, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.scene import Layer, PictureLayer, Role, Scene, ScrimLayer, Side, TextLayer
-from generation.compositor.typeset.block import TextBlock, fit_block
 
 _HEAD_STRENGTH: Final = 0.5
 _FOOT_STRENGTH: Final = 0.58
@@ -69,18 +68,6 @@ def _veil(order: Order, side: Side, *, copy_until: float, fade: float, strength:
     return ScrimLayer(box=box, colour=order.scheme.colour("shadow"), strength=strength, side=side, hold=copy_until / reach)
 
 
-def _headline(order: Order, *, width: float, height: float, share: float, lines: int) -> TextBlock | None:
-    return fit_block(
-        order.copy.headline,
-        order.display,
-        width=width,
-        height=height,
-        max_lines=order.headline_lines(lines),
-        max_size=share * order.s,
-        min_size=order.headline_floor,
-    )
-
-
 def _calmer(order: Order, first: str, second: str) -> str:
     calm = order.photo.calm if order.photo else None
     if calm is None:
@@ -94,7 +81,7 @@ def _stacked(order: Order) -> Scene | None:
     row = brand_row(order, width=frame.w)
     action = button(order, max_width=frame.w * 0.56)
     column = support(order, width=frame.w - action.width - 0.045 * s, max_lines=3)
-    headline = _headline(order, width=frame.w, height=board.height * 0.3, share=0.135, lines=3)
+    headline = headline_block(order, width=frame.w, height=board.height * 0.3, share=0.135, lines=3)
     if headline is None:
         return None
     lower, foot_top = offer_row(order, frame, action, column)
@@ -125,7 +112,7 @@ def _tower(order: Order) -> Scene | None:
     """1:4 and 1:8: a window on the photo between headline and action, on a panel of its darkest hue."""
     board, s, frame = order.artboard, order.s, order.artboard.frame
     row = brand_row(order, width=frame.w, with_label=False)
-    headline = _headline(order, width=frame.w, height=board.height * 0.3, share=0.24, lines=6)
+    headline = headline_block(order, width=frame.w, height=board.height * 0.3, share=0.24, lines=6)
     if headline is None:
         return None
     action = button(order, max_width=frame.w, arrow=False)
@@ -146,7 +133,7 @@ def _story(order: Order) -> Scene | None:
     """9:16: copy and action inside the clear zone, on a veil from the top."""
     board, s, safe = order.artboard, order.s, order.artboard.safe
     row = brand_row(order, width=safe.w)
-    headline = _headline(order, width=safe.w, height=board.height * 0.24, share=0.135, lines=3)
+    headline = headline_block(order, width=safe.w, height=board.height * 0.24, share=0.135, lines=3)
     if headline is None:
         return None
     action = button(order, max_width=safe.w * 0.8)
@@ -174,7 +161,7 @@ def _column(order: Order) -> Scene | None:
     head_top = frame.y + row.height + (0.07 * s if row.height else 0.0)
     column = support(order, width=width * 0.92, max_lines=2, height=0.24 * board.height)
     below = column.ink_height + 0.05 * s if column and column.blocks else 0.0
-    headline = _headline(order, width=width, height=foot - head_top - below - 0.08 * s, share=0.135, lines=3)
+    headline = headline_block(order, width=width, height=foot - head_top - below - 0.08 * s, share=0.135, lines=3)
     if headline is None:
         return None
     y = max(head_top, foot - 0.08 * s - below - headline.ink_height)
@@ -198,7 +185,7 @@ def _strip(order: Order) -> Scene | None:
     row = brand_row(order, width=frame.w * 0.2, with_label=False)
     window_width = min(frame.w * 0.3, board.height * 2.2)
     width = frame.w - action.width - window_width - 0.3 * s
-    headline = _headline(order, width=width, height=board.height * 0.5, share=0.24, lines=2)
+    headline = headline_block(order, width=width, height=board.height * 0.5, share=0.24, lines=2)
     if headline is None:
         return None
     above = row.height + 0.12 * s if row.height else 0.0

@@ -242,6 +242,19 @@ def support(order: Order, *, width: float, max_lines: int = 3, height: float = m
     return next((column for column in columns if column.ink_height <= height), None)
 
 
+def headline_block(order: Order, *, width: float, height: float, share: float, lines: int) -> TextBlock | None:
+    """Return the headline as large as the box and ``share`` of the short side allow, None where it could not be read."""
+    return fit_block(
+        order.copy.headline,
+        order.display,
+        width=width,
+        height=height,
+        max_lines=order.headline_lines(lines),
+        max_size=share * order.s,
+        min_size=order.headline_floor,
+    )
+
+
 def _figure(order: Order, width: float) -> tuple[Role, TextBlock] | None:
     if not order.copy.figure:
         return None

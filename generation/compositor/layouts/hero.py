@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import Button, Support, brand_row, button, floor_shadows, ground, offer_row, support
+from generation.compositor.layouts.furniture import (
+    Button,
+    Support,
+    brand_row,
+    button,
+    floor_shadows,
+    ground,
+    headline_block,
+    offer_row,
+    support,
+)
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, lift_for, stand
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Form, Layer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
-from generation.compositor.typeset.block import TextBlock, fit_block
 
 # Largest headline as a share of the short side, and its share of the height, by proportions.
 _HEADLINE: Final = {Aspect.SQUARE: (0.118, 0.25, 2), Aspect.PORTRAIT: (0.15, 0.26, 3), Aspect.STORY: (0.135, 0.24, 3)}
@@ -34,18 +43,6 @@ def solve(order: Order) -> Scene | None:
     # In a square a compact product is larger beside the copy than under it.
     beside = aspect is Aspect.WIDE or (aspect is Aspect.SQUARE and order.product.aspect < LONG)
     return _beside(order) if beside else _SOLVERS.get(aspect, _stacked)(order)
-
-
-def _headline(order: Order, *, width: float, height: float, max_share: float, max_lines: int) -> TextBlock | None:
-    return fit_block(
-        order.copy.headline,
-        order.display,
-        width=width,
-        height=height,
-        max_lines=order.headline_lines(max_lines),
-        max_size=max_share * order.s,
-        min_size=order.headline_floor,
-    )
 
 
 def _scene(order: Order, layers: list[Layer], dropped: list[Role]) -> Scene:
@@ -103,7 +100,7 @@ def _stacked(order: Order) -> Scene | None:
     share, of_height, lines = _HEADLINE[board.aspect]
     row = brand_row(order, width=frame.w)
     top = frame.y + row.height + (0.055 * s if row.height else 0.0)
-    headline = _headline(order, width=frame.w, height=board.height * of_height, max_share=share, max_lines=lines)
+    headline = headline_block(order, width=frame.w, height=board.height * of_height, share=share, lines=lines)
     if headline is None:
         return None
     action, column = _lower_row(order, frame)
@@ -196,7 +193,7 @@ def _story(order: Order) -> Scene | None:
     row = brand_row(order, width=safe.w)
     top = safe.y + row.rise + row.height + (0.05 * s if row.height else 0.01 * s)
     share, of_height, lines = _HEADLINE[Aspect.STORY]
-    headline = _headline(order, width=safe.w, height=board.height * of_height, max_share=share, max_lines=lines)
+    headline = headline_block(order, width=safe.w, height=board.height * of_height, share=share, lines=lines)
     if headline is None:
         return None
     action = button(order, max_width=safe.w * 0.8)
@@ -238,7 +235,7 @@ def _beside(order: Order) -> Scene | None:
     foot = frame.bottom - action.height
     column = support(order, width=column_width * 0.96, max_lines=2, height=0.24 * board.height)
     column_height = column.ink_height + 0.05 * s if column and column.blocks else 0.0
-    headline = _headline(order, width=column_width, height=foot - head_top - column_height - 0.09 * s, max_share=0.145, max_lines=3)
+    headline = headline_block(order, width=column_width, height=foot - head_top - column_height - 0.09 * s, share=0.145, lines=3)
     if headline is None:
         return None
     block_height = headline.rise + headline.ink_height + column_height
@@ -294,8 +291,8 @@ def _strip(order: Order) -> Scene | None:
     hero_width = min(frame.w * 0.27, board.height * 1.9)
     text_width = frame.right - action.width - 0.16 * s - hero_width - 0.1 * s - text_left
     above = row.height + 0.12 * s if row.height and not long_strip else 0.0
-    headline = _headline(
-        order, width=text_width, height=board.height * (0.62 if long_strip else 0.46), max_share=0.30 if long_strip else 0.22, max_lines=2
+    headline = headline_block(
+        order, width=text_width, height=board.height * (0.62 if long_strip else 0.46), share=0.30 if long_strip else 0.22, lines=2
     )
     if headline is None:
         return None
@@ -333,7 +330,7 @@ def _tower(order: Order) -> Scene | None:
     board, s, frame = order.artboard, order.s, order.artboard.frame
     row = brand_row(order, width=frame.w, with_label=False)
     top = frame.y + row.height + (0.16 * s if row.height else 0.0)
-    headline = _headline(order, width=frame.w, height=board.height * 0.3, max_share=0.24, max_lines=6)
+    headline = headline_block(order, width=frame.w, height=board.height * 0.3, share=0.24, lines=6)
     if headline is None:
         return None
     action = button(order, max_width=frame.w, arrow=False)

@@ -7,7 +7,7 @@ from typing import Final
 
 from generation.brief import Direction
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, offer_row, support
+from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, headline_block, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.stage import Standing, stand
 from generation.compositor.pictures import PictureKind
@@ -15,7 +15,6 @@ from generation.compositor.scene import Layer, Role, Scene, TextLayer
 from generation.compositor.scenery.library import backdrop
 from generation.compositor.scenery.place import Place, Setting
 from generation.compositor.scenery.tones import Look, look_for
-from generation.compositor.typeset.block import TextBlock, fit_block
 
 _WISHES: Final = {
     Setting.DUNES: 0.93,
@@ -107,18 +106,6 @@ class _Stage:
         )
 
 
-def _headline(order: Order, *, width: float, height: float, share: float, lines: int) -> TextBlock | None:
-    return fit_block(
-        order.copy.headline,
-        order.display,
-        width=width,
-        height=height,
-        max_lines=order.headline_lines(lines),
-        max_size=share * order.s,
-        min_size=order.headline_floor,
-    )
-
-
 def _standing(order: Order, zone: Box) -> tuple[Standing | None, list[Layer]]:
     """Return the product on the scene's ground with its shadows; nothing where there is no product."""
     if order.product is None:
@@ -134,7 +121,7 @@ def _stacked(stage: _Stage) -> Scene | None:
     board, s, frame = order.artboard, order.s, order.artboard.frame
     share, of_height, lines = _HEADLINE[board.aspect]
     row = brand_row(order, width=frame.w)
-    headline = _headline(order, width=frame.w, height=board.height * of_height, share=share, lines=lines)
+    headline = headline_block(order, width=frame.w, height=board.height * of_height, share=share, lines=lines)
     if headline is None:
         return None
     action = button(stage.below, max_width=frame.w * 0.56)
@@ -170,7 +157,7 @@ def _beside(stage: _Stage) -> Scene | None:
     column = support(order, width=column_width * 0.94, max_lines=4 if tall else 3, height=0.26 * board.height)
     below = column.ink_height + 0.05 * s if column and column.blocks else 0.0
     room = board.height * 0.26 if tall else foot - head_top - below - 0.1 * s
-    headline = _headline(order, width=frame.w if tall else column_width, height=room, share=0.135, lines=2 if tall else 4)
+    headline = headline_block(order, width=frame.w if tall else column_width, height=room, share=0.135, lines=2 if tall else 4)
     if headline is None:
         return None
     y = head_top + headline.rise
@@ -206,7 +193,7 @@ def _story(stage: _Stage) -> Scene | None:
     board, s, safe = order.artboard, order.s, order.artboard.safe
     share, of_height, lines = _HEADLINE[Aspect.STORY]
     row = brand_row(order, width=safe.w)
-    headline = _headline(order, width=safe.w, height=board.height * of_height, share=share, lines=lines)
+    headline = headline_block(order, width=safe.w, height=board.height * of_height, share=share, lines=lines)
     if headline is None:
         return None
     action = button(order, max_width=safe.w * 0.8)
@@ -237,7 +224,7 @@ def _tower(stage: _Stage) -> Scene | None:
     order = stage.above
     board, s, frame = order.artboard, order.s, order.artboard.frame
     row = brand_row(order, width=frame.w, with_label=False)
-    headline = _headline(order, width=frame.w, height=board.height * 0.3, share=0.24, lines=6)
+    headline = headline_block(order, width=frame.w, height=board.height * 0.3, share=0.24, lines=6)
     if headline is None:
         return None
     action = button(stage.below, max_width=frame.w, arrow=False)
