@@ -80,11 +80,12 @@ def _role(prompt: str, found: Findings, quotations: Sequence[Quotation], index: 
 
 
 def _leading_role(prompt: str, found: Findings, first: int, last: int) -> Role | None:
-    near = [hit for hit in found.starting(max(first, last - _REACH), last) if hit.kind is Kind.ROLE and hit.last <= last]
+    # A label may seem to go on inside the quotation marks (the button "Label me"): it is a label all the same.
+    near = [hit for hit in found.starting(max(first, last - _REACH), last) if hit.kind is Kind.ROLE]
     for hit in reversed(near):
-        role, distance = Role(hit.value), last - hit.last
+        role, distance = Role(hit.value), max(0, last - hit.last)
         reach = _REACH if role in _COPY_ROLES else _BRAND_REACH if role is Role.BRAND else _OTHER_REACH
-        paused = "," in prompt[found.words[hit.last - 1].end : found.words[last - 1].end + _PAUSE]
+        paused = "," in prompt[found.words[min(hit.last, last) - 1].end : found.words[last - 1].end + _PAUSE]
         beside_the_point = role is Role.OTHER and any(Role(other.value) in _COPY_ROLES for other in near)
         instructing = role is Role.OTHER or _is_strength(found, hit)
         if distance < reach and not beside_the_point and not (paused and instructing):

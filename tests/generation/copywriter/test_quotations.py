@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generation.copywriter import read_prompt, write_copy
@@ -97,6 +97,8 @@ def test_a_quoted_name_is_the_brand(prompt: str, brand: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example(headline="0", cta="LABEL")
+@example(headline="Copy", cta="Label me")
 @given(headline=LETTERS, cta=LETTERS)
 def test_quoted_copy_survives_letter_for_letter(headline: str, cta: str) -> None:
     prompt = f'Ad for shoes with the headline "{headline}" and the button "{cta}"'
