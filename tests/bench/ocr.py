@@ -107,7 +107,9 @@ def _read_ad(shown: Shown, keep: Path | None) -> Iterator[Read]:
 def _read_layer(layer: TextLayer, language: str, seen: Image.Image, *, scale: float, name: str, keep: Path | None) -> Read:
     upright = is_vertical(layer.block)
     model, mode = (_UPRIGHT[language][0], _UPRIGHT_BLOCK) if upright else (_MODELS[language][0], _LINE)
-    enlarge = min(_ENLARGE, _LETTER / max(1.0, layer.block.cap * scale))
+    # An upright sign fills its em; a capital is what a line stands on.
+    letter = (layer.block.size if upright else layer.block.cap) * scale
+    enlarge = min(_ENLARGE, _LETTER / max(1.0, letter))
     boxes = [layer.box] if upright else list(_lines(layer))
     crops = [_legible(seen, box.grown(_PAD * layer.block.size), scale, enlarge) for box in boxes]
     if keep is not None:
