@@ -35,6 +35,14 @@ def submit(asker: Asker, request: AdRequest, *, idempotency: IdempotencyKey | No
     return submit_ad(caller=caller, request_id=request_id, received_at=1_760_000_000, ad_request=request, idempotency=idempotency)
 
 
+@pytest.fixture(autouse=True)
+def own_media(settings: Any, tmp_path: Path) -> None:  # noqa: ANN401 - the plugin's own wrapper
+    """Keep media apart from tests that run at the same time, so that files can be counted."""
+    settings.MEDIA_ROOT = tmp_path
+    default = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": default}
+
+
 def staged() -> int:
     return sum(1 for path in Path(settings.MEDIA_ROOT, "inputs").glob("*") if path.is_file())
 
