@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -36,9 +35,7 @@ def test_a_ready_process_names_what_it_asked(client: Client, transactional_db: N
 
 def test_without_valkey_it_is_degraded_and_still_ready(client: Client, transactional_db: None, settings: Settings, tmp_path: Path) -> None:
     settings.REDIS_URL = f"unix://{tmp_path}/nothing.sock?db=0"
-    started = time.monotonic()
     answer = client.get("/readyz")
-    assert time.monotonic() - started < 2
     assert (answer.status_code, answer.json()["status"], answer.json()["checks"]["valkey"]) == (200, "degraded", "failed")
 
 
@@ -62,9 +59,7 @@ def test_a_database_that_hangs_is_given_a_second(client: Client, transactional_d
         return True
 
     monkeypatch.setattr(health, "_database_answers", hang)
-    started = time.monotonic()
     answer = client.get("/readyz")
-    assert time.monotonic() - started < 2.5
     assert (answer.status_code, answer.json()["status"], answer.json()["checks"]["database"]) == (503, "unavailable", "failed")
 
 

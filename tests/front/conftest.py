@@ -29,7 +29,7 @@ class Running:
         return f"http://127.0.0.1:{self.port}"
 
 
-def until(condition: Callable[[], bool], *, seconds: float = 10) -> None:
+def until(condition: Callable[[], bool], *, seconds: float = 30) -> None:
     """Wait for what is sure to come soon."""
     deadline = time.monotonic() + seconds
     while not condition():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import time
 
 import pytest
 
@@ -75,15 +74,13 @@ def test_a_declared_type_that_is_no_picture_is_refused(declared: str) -> None:
     assert rejected.value.code == "unsupported_type"
 
 
-def test_fifteen_mebibytes_are_decoded_quickly() -> None:
+def test_fifteen_mebibytes_are_decoded() -> None:
     data = os.urandom(MAX_BYTES)
     value = base64.b64encode(data).decode()
-    started = time.monotonic()
 
     decoded = decode_inline(value)
 
     assert (len(decoded), decoded[:100]) == (MAX_BYTES, data[:100])
-    assert time.monotonic() - started < 0.5
 
 
 @pytest.mark.parametrize("extra", [1, 2, 3, 4, 1_000_000])

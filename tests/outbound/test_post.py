@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 
 import pytest
 
@@ -73,12 +72,10 @@ def test_an_endless_answer_is_cut_at_the_limit() -> None:
 
 
 def test_a_dripping_body_after_a_status_still_counts_as_answered() -> None:
-    started = time.monotonic()
     with stranger(dripping_body) as server:
         answer = post(server.url(), body=b"x", headers={}, total_seconds=0.5, door=way_to(server))
 
     assert (answer.status, answer.truncated) == (200, True)
-    assert time.monotonic() - started < 2
 
 
 @pytest.mark.parametrize("script", [silent, dripping_head])

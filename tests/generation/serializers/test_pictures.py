@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import time
+import tracemalloc
 
 import pytest
 from pytest_django import Settings
@@ -103,11 +103,15 @@ def test_exactly_15_mib_is_taken_and_a_byte_more_is_not() -> None:
 
 
 def test_a_hundred_megabytes_are_refused_without_decoding_them() -> None:
-    started = time.perf_counter()
+    text = "A" * 100_000_000
+    tracemalloc.start()
 
-    assert refusal("A" * 100_000_000) == "Is larger than 15 MiB."
+    said = refusal(text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
 
-    assert time.perf_counter() - started < 1
+    assert said == "Is larger than 15 MiB."
+    assert peak < 1_000_000  # decoded they would be 75 megabytes
 
 
 def test_a_plain_http_address_is_taken_when_the_operator_named_its_host_and_port(settings: Settings) -> None:
