@@ -11,8 +11,8 @@ from brands.queries import find_brand
 from generation.placements import AUTO, DEFAULT_RATIO, DEFAULT_RESOLUTION, pixel_size, placements
 from jobs import idempotency as replays
 from jobs import lifecycle
-from piad import media
 from piad.api.errors import NotFound
+from piad.ingest.inline import InlinePicture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,21 +30,7 @@ TEST_SEED: Final = 0
 RUN_SECONDS: Final = 120
 LONGEST_RUN_SECONDS: Final = 480
 _LARGEST_PIXELS: Final = 4096 * 4096
-_EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 _SEED_BYTES: Final = 6  # 48 bits: a JSON number stays exact in every reader
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InlinePicture:
-    """A picture that came in the request's body; ``media_type`` is sniffed, never the declared one."""
-
-    content: bytes = field(repr=False)
-    media_type: str
-
-    @property
-    def sha256(self) -> str:
-        """Return the hexadecimal digest of the bytes as they came."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,15 +109,7 @@ def _require_brand(caller: Caller, brand_id: UUID | None) -> None:
 def _stage(ordinal: int, picture: InlinePicture | PictureAddress) -> NewInput:
     if isinstance(picture, PictureAddress):
         return lifecycle.NewInput(ordinal=ordinal, kind="url", url=picture.url)
-    stored = media.store(area=media.Area.INPUTS, extension=_EXTENSIONS[picture.media_type], content=picture.content)
-    return lifecycle.NewInput(
-        ordinal=ordinal,
-        kind="inline",
-        media_key=stored.key,
-        sha256=stored.sha256,
-        bytes=stored.bytes,
-        media_type=picture.media_type,
-    )
+    return lifecycle.stage(ordinal, picture)
 
 
 def _params(ad_request: AdRequest, *, is_test: bool) -> dict[str, Any]:

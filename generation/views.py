@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.views import APIView
 
 from generation import actions
-from generation.serializers import AdRequestSerializer, QueuedJobSerializer
+from generation.serializers import AdRequestSerializer
 from jobs import idempotency
+from jobs.views import ACCEPTED, accepted
 from piad.api import request_id
 from piad.api.throttling import CreateThrottle
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
     from rest_framework.request import Request
 
-    from jobs.lifecycle import Submission
     from piad.accounts.authentication import Caller
 
 
@@ -35,22 +35,6 @@ REQUESTS = [
     ),
     OpenApiExample("The least", value={"prompt": "Coffee for Nairobi, 20% off this week"}, request_only=True),
 ]
-ACCEPTED = OpenApiResponse(
-    QueuedJobSerializer,
-    description="Accepted: the job waits for a worker. Read it at `/api/v1/jobs/{job_id}`.",
-    examples=[
-        OpenApiExample(
-            "Accepted",
-            value={
-                "id": "req_pi_9a8b7c6d-1111-4222-8333-444455556666",
-                "object": "job",
-                "status": "queued",
-                "created_at": 1760000000,
-                "data": {"job_id": "5f0c2a52-6f0d-4d0b-9a53-0f6f6f1d3c11"},
-            },
-        )
-    ],
-)
 
 
 class AdGenerationView(APIView):
@@ -75,11 +59,3 @@ class AdGenerationView(APIView):
             idempotency=idempotency.from_request(request, operation=actions.OPERATION, body=body),
         )
         return accepted(submission)
-
-
-def accepted(submission: Submission) -> HttpResponse:
-    """Answer with the exact bytes of the 202; a replay says that it is one."""
-    response = HttpResponse(submission.body, status=submission.status, content_type="application/json")
-    if submission.replayed:
-        response.headers["X-Idempotency-Replayed"] = "true"
-    return response

@@ -1,4 +1,4 @@
-"""How a job is doing."""
+"""What is answered of jobs: that one was accepted, and how it is doing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import cast
 from uuid import UUID
 
+from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,7 +14,8 @@ from rest_framework.views import APIView
 
 from jobs import queries
 from jobs.expansions import expand, read_words
-from jobs.serializers import COMPLETED_JOB, FAILED_JOB, JobEnvelopeSerializer, job_object, only_fields
+from jobs.lifecycle import Submission
+from jobs.serializers import COMPLETED_JOB, FAILED_JOB, JobEnvelopeSerializer, QueuedJobSerializer, job_object, only_fields
 from jobs.waiting import ask_to_wait, read_wait
 from piad.accounts.authentication import Caller
 from piad.api import envelope
@@ -54,6 +56,23 @@ ANSWER = OpenApiResponse(
     examples=[OpenApiExample("Completed, with `expand=ad`", value=COMPLETED_JOB), OpenApiExample("Failed", value=FAILED_JOB)],
 )
 
+ACCEPTED = OpenApiResponse(
+    QueuedJobSerializer,
+    description="Accepted: the job waits for a worker. Read it at `/api/v1/jobs/{job_id}`.",
+    examples=[
+        OpenApiExample(
+            "Accepted",
+            value={
+                "id": "req_pi_9a8b7c6d-1111-4222-8333-444455556666",
+                "object": "job",
+                "status": "queued",
+                "created_at": 1760000000,
+                "data": {"job_id": "5f0c2a52-6f0d-4d0b-9a53-0f6f6f1d3c11"},
+            },
+        )
+    ],
+)
+
 
 class JobView(APIView):
     """One job of the caller's organization."""
@@ -74,6 +93,14 @@ class JobView(APIView):
         data = expand(shown, job, read_words(request.query_params, "expand", "include"))
         response = envelope.success(request, object_name="job", status=job.state, data=data)
         return ask_to_wait(request, response, job=job, seconds=seconds)
+
+
+def accepted(submission: Submission) -> HttpResponse:
+    """Answer with the exact bytes of the 202; a replay says that it is one."""
+    response = HttpResponse(submission.body, status=submission.status, content_type="application/json")
+    if submission.replayed:
+        response.headers["X-Idempotency-Replayed"] = "true"
+    return response
 
 
 def _read_id(job_id: str) -> UUID:

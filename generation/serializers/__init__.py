@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from generation.serializers.ad import AdRequestSerializer
-from generation.serializers.queued import QueuedJobSerializer
 
-__all__ = ["AdRequestSerializer", "QueuedJobSerializer"]
+__all__ = ["AdRequestSerializer"]

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from generation.actions import AdRequest
 from generation.serializers.output import OutputSerializer
 from generation.serializers.pictures import PicturesField, refusal_of
-from generation.serializers.plain import IdentifierField, MetadataField, ObjectField, TextField
+from piad.api.fields import IdentifierField, MetadataField, ObjectField, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

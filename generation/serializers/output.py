@@ -7,7 +7,7 @@ from typing import Any, Final
 from rest_framework import serializers
 
 from generation.placements import ASPECT_RATIOS, AUTO, FORMATS, RESOLUTIONS, placements
-from generation.serializers.plain import CountField, WordField, WordsField
+from piad.api.fields import CountField, WordField, WordsField
 
 MOST_PLACEMENTS: Final = 20
 MOST_VARIANTS: Final = 8

@@ -9,11 +9,10 @@ from typing import Any, Final, cast
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from generation.actions import InlinePicture, PictureAddress
+from generation.actions import PictureAddress
 from piad.api.errors import ApiError, FieldProblem
 from piad.api.handlers import translate
-from piad.ingest import sniff
-from piad.ingest.inline import decode_inline
+from piad.ingest.inline import InlinePicture, read_inline
 from piad.ingest.rejection import PictureRejected
 from piad.outbound import OutboundRefused
 from piad.outbound.policy import Policy
@@ -25,7 +24,6 @@ NOT_TEXT: Final = "Must be a string: an https address, a data URL or base64."
 BLANK: Final = "Must not be empty."
 WRONG_SCHEME: Final = "Must be an https address, a data URL or base64; other addresses are not fetched."
 NO_ADDRESS: Final = "Is not a usable https address."
-UNKNOWN_TYPE: Final = "Is not a JPEG, PNG or WebP picture."
 
 
 class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs take four parameters that say nothing here
@@ -109,13 +107,9 @@ def read_picture(item: object) -> InlinePicture | PictureAddress:
 
 def _inline(text: str) -> InlinePicture:
     try:
-        content = decode_inline(text)
+        return read_inline(text)
     except PictureRejected as rejected:
         raise PictureRefused(_sentence(rejected.message)) from rejected
-    media_type = sniff.media_type(content[: sniff.HEAD_BYTES])
-    if media_type is None:
-        raise PictureRefused(UNKNOWN_TYPE)
-    return InlinePicture(content=content, media_type=media_type)
 
 
 def _sentence(half: str) -> str:

@@ -7,6 +7,7 @@ from jobs.lifecycle.keys import IdempotencyKey, find_replay, prune_keys
 from jobs.lifecycle.moves import LEASE_SECONDS, MoveNotAllowed
 from jobs.lifecycle.recovery import lose_lease, overrun, pass_deadline
 from jobs.lifecycle.settlement import cancel, complete, fail, requeue
+from jobs.lifecycle.staging import stage
 from jobs.lifecycle.submission import submit
 from jobs.lifecycle.values import Claim, JobResult, NewArtifact, NewInput, StepRecord, Submission
 
@@ -32,6 +33,7 @@ __all__ = [
     "prune_keys",
     "record_step",
     "requeue",
+    "stage",
     "start",
     "submit",
 ]

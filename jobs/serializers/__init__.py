@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from jobs.serializers.examples import COMPLETED_JOB, FAILED_JOB
 from jobs.serializers.job import JobEnvelopeSerializer, job_object, only_fields
+from jobs.serializers.queued import QueuedJobSerializer
 
-__all__ = ["COMPLETED_JOB", "FAILED_JOB", "JobEnvelopeSerializer", "job_object", "only_fields"]
+__all__ = ["COMPLETED_JOB", "FAILED_JOB", "JobEnvelopeSerializer", "QueuedJobSerializer", "job_object", "only_fields"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import binascii
+import hashlib
 import re
+from dataclasses import dataclass, field
 from typing import Final
 
+from piad.ingest import sniff
 from piad.ingest.caps import MAX_BYTES, check_bytes
 from piad.ingest.rejection import PictureRejected, RejectionCode
 
@@ -15,6 +18,28 @@ _DATA_URL: Final = re.compile(
     r"data:(?P<type>[a-z0-9.+/-]{0,100})(?P<parameters>(?:;[a-z0-9_.+/=\"-]{1,100}){0,8}),", re.ASCII | re.IGNORECASE
 )
 _PREFIX_CHARACTERS: Final = 1_024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlinePicture:
+    """A picture that came in the request's body; ``media_type`` is sniffed, never the declared one."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+
+    @property
+    def sha256(self) -> str:
+        """Return the hexadecimal digest of the bytes as they came."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def read_inline(value: str) -> InlinePicture:
+    """Return the picture that a text holds; raises ``PictureRejected`` as :func:`decode_inline` does, and for other kinds of file."""
+    content = decode_inline(value)
+    media_type = sniff.media_type(content[: sniff.HEAD_BYTES])
+    if media_type is None:
+        raise PictureRejected(RejectionCode.UNSUPPORTED_TYPE, "is not a JPEG, PNG or WebP picture")
+    return InlinePicture(content=content, media_type=media_type)
 
 
 def decode_inline(value: str) -> bytes:

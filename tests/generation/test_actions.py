@@ -10,12 +10,13 @@ import pytest
 from django.conf import settings
 
 from brands.models import Brand
-from generation.actions import AdRequest, InlinePicture, submit_ad
+from generation.actions import AdRequest, submit_ad
 from jobs.idempotency import IdempotencyKey
 from jobs.lifecycle import Submission
 from jobs.models import Job
 from piad.accounts.authentication import Caller
 from piad.api.errors import ApiError, NotFound
+from piad.ingest.inline import InlinePicture
 from tests.generation.conftest import Asker, Painter
 
 pytestmark = pytest.mark.django_db

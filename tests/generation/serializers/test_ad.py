@@ -8,9 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from generation.actions import AdRequest, InlinePicture, PictureAddress
+from generation.actions import AdRequest, PictureAddress
 from generation.serializers import AdRequestSerializer
 from piad.api.errors import ApiError
+from piad.ingest.inline import InlinePicture
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 PICTURE = base64.b64encode(PNG).decode()

@@ -8,9 +8,10 @@ import tracemalloc
 import pytest
 from pytest_django import Settings
 
-from generation.actions import InlinePicture, PictureAddress
+from generation.actions import PictureAddress
 from generation.serializers.pictures import PictureRefused, read_picture
 from piad.ingest.caps import MAX_BYTES
+from piad.ingest.inline import InlinePicture
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 JPEG = b"\xff\xd8\xff\xe0" + bytes(100)
