@@ -16,7 +16,7 @@ AS_PRODUCTION = env -u PIAD_HOME DATABASE_URL=postgres://check@127.0.0.1/check R
 	PIAD_SECRET_KEYS="$$($(BIN)/python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())')" \
 	ALLOWED_HOSTS=piad.example.com PIAD_PUBLIC_URL=https://piad.example.com
 
-.PHONY: help demo up test gallery conformance bench-render bench-ocr check admin schema lock clean
+.PHONY: help demo up test gallery look conformance bench-render bench-ocr check admin schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -35,6 +35,9 @@ test: $(VENV)/.dev ## Run every test on a private PostgreSQL and Valkey
 
 gallery: $(VENV)/.dev ## Draw the gallery of briefs into build/gallery, to be looked at
 	$(BIN)/python -m tests.gallery
+
+look: $(VENV)/.dev ## Make the reference briefs through the API of a service of its own; BESIDE=folder lays references beside
+	$(BIN)/python -m tests.gallery.look $(if $(BESIDE),--beside $(BESIDE))
 
 conformance: $(VENV)/.dev ## Run all of Unicode's own bidi and line-break cases (Debian: unicode-data)
 	$(BIN)/python -m tests.conformance
