@@ -12,6 +12,7 @@ from generation.copywriter.vocabulary import Findings, Kind
 
 _MOST_PLACES = 20
 _LONGEST_NOTE = 12
+_COMMAS = frozenset(",،")
 _LONGEST_SOURCE = 90
 _LONGEST_LEGAL = 220
 _NEAR = 3
@@ -83,8 +84,10 @@ def _is_offer(number: re.Match[str], found: Findings) -> bool:
 
 
 def _note(prompt: str, start: int) -> tuple[str | None, int]:
-    """Return the rest of the clause, if it is short enough to stand beside the figure, and where it ends."""
+    """Return the rest of the clause, if it is short enough to stand beside the figure, and where it ends; ", every week" belongs to it."""
     match = _CLAUSE_END.search(prompt, start)
+    while match and match[0] in _COMMAS and _each().match(flat(prompt), match.end()):
+        match = _CLAUSE_END.search(prompt, match.end())
     end = match.start() if match else len(prompt)
     words = prompt[start:end].strip(" \t:–—-*_").split()
     return (" ".join(words), end) if 1 <= len(words) <= _LONGEST_NOTE else (None, start)
@@ -135,6 +138,11 @@ def _inside(place: int, spans: tuple[tuple[int, int], ...]) -> bool:
 @cache
 def _label(name: str) -> re.Pattern[str]:
     return re.compile(rf"{any_of('labels', name)}[ \t*_]*:[ \t*_]*")
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of('words', 'each')}")
 
 
 @cache

@@ -14,7 +14,7 @@ from generation.compositor.layouts.order import Order
 from generation.compositor.scene import ArtLayer, Form, Layer, ShapeLayer
 
 _GAP: Final = 0.23
-_EMPTY_TONE: Final = 0.14
+_EMPTY_TONE: Final = 0.1
 # Smaller dots, in px where people see the ad, are a texture and no number.
 _LEAST_SEEN: Final = 4.5
 _MOST: Final = 0.26

@@ -16,6 +16,9 @@ _NUMBER: Final = re.compile(
 _GROUP: Final = re.compile(rf"[.,\u066c'\u2019{_SPACES}](?=\d{{3}}(?!\d))")
 _PERCENT: Final = frozenset("%\u066a")
 _OF: Final = re.compile(r"^\s*(?:/|in|of|out of|von|aus|sur|de|di|su|em|dari)\s*(\d{1,3})\b", re.IGNORECASE)
+# A number and the word that it counts, in one word or two: "40-hour", "40 heures", "40-Stunden-Woche"; units are known by their stems.
+_COUNTED: Final = re.compile(rf"(?<![\w.,])(\d{{1,3}})[-\u2010\u2011{_SPACES}]([^\W\d_]+)")
+_STEM: Final = 3
 _HUNDRED: Final = 100.0
 _MOST_OF: Final = 60
 
@@ -63,8 +66,11 @@ class Share:
     whole: int | None
 
 
-def shown_share(figure: Figure) -> Share | None:
-    """Return what dots can show of a figure: a percentage, so many of so many, or a number small enough to count; else None."""
+def shown_share(figure: Figure, said: str = "") -> Share | None:
+    """Return what dots can show of a figure: a percentage, so many of so many, or a number small enough to count; else None.
+
+    ``said`` is the copy around it, which may name its whole in the same unit ("6.2 hours ... of a 40-hour week").
+    """
     value = quantity(figure.number)
     if value is None or value <= 0 or figure.number[-1:] in "kKmMxX×" or re.search(r"[$€£¥₹₦]", figure.number):
         return None
@@ -74,4 +80,16 @@ def shown_share(figure: Figure) -> Share | None:
     if of is not None:
         whole = int(of[1])
         return Share(filled=value, whole=whole) if value <= whole <= _HUNDRED else None
+    whole = _whole_in(said, figure.after, value)
+    if whole is not None:
+        return Share(filled=value, whole=whole)
     return Share(filled=value, whole=None) if 1 < value <= _MOST_OF and len(figure.after.split()) == 1 and not figure.before else None
+
+
+def _whole_in(said: str, unit: str, value: float) -> int | None:
+    """Return the larger number of the same unit that the copy names, None where it names none or several."""
+    stem = unit.casefold()[:_STEM]
+    if len(stem) < _STEM or not unit.isalpha():
+        return None
+    numbers = {int(count) for count, word in _COUNTED.findall(said) if word.casefold().startswith(stem) and value < int(count) <= _HUNDRED}
+    return numbers.pop() if len(numbers) == 1 else None

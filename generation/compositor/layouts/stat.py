@@ -20,7 +20,7 @@ from generation.compositor.typeset.block import TextBlock, fit_block
 
 # The number's largest size and the headline's, as shares of the short side, and the headline's lines, by proportions.
 _SIZES: Final = {
-    Aspect.PORTRAIT: (0.42, 0.074, 3),
+    Aspect.PORTRAIT: (0.42, 0.066, 3),
     Aspect.SQUARE: (0.33, 0.062, 2),
     Aspect.STORY: (0.44, 0.095, 3),
     Aspect.WIDE: (0.40, 0.085, 3),
@@ -36,6 +36,9 @@ _WITHOUT_THE_PICTURE: Final = 0.6
 # Sizes this near to each other are one; lines are not broken for the difference.
 _SAME: Final = 0.965
 _TIMES: Final = frozenset("xX×")
+# Where the copywriter's own lines come from.
+_WRITTEN: Final = "headline."
+_WRITTEN_BELOW: Final = "subheadline."
 
 
 def suits(order: Order) -> float:
@@ -54,6 +57,7 @@ def solve(order: Order) -> Scene | None:
     """Lay the ad out for its proportions; None without a number, or where the copy cannot be set beside it."""
     if suits(order) == 0.0:
         return None
+    order = _stated(order)
     solver = {Aspect.WIDE: _wide, Aspect.STRIP: _strip}.get(order.artboard.aspect, _stacked)
     for picture in (True, False):
         for shrink in _SHRINK:
@@ -61,6 +65,15 @@ def solve(order: Order) -> Scene | None:
             if scene is not None:
                 return scene
     return None
+
+
+def _stated(order: Order) -> Order:
+    """Return the order with the number's own statement for a headline, unless the brief gave one: a line of ours says something else."""
+    copy = order.copy
+    if not copy.stat_note or not copy.sources.get("headline", "").startswith(_WRITTEN):
+        return order
+    kept = None if copy.sources.get("subheadline", "").startswith(_WRITTEN_BELOW) else copy.subheadline
+    return replace(order, copy=replace(copy, headline=copy.stat_note, stat_note=None, subheadline=kept))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +223,8 @@ def _picture(order: Order, room: Box) -> _Picture | None:
     if room.h < _LEAST_DOTS * order.s:
         return None
     figure = _figure(order)
-    share = shown_share(figure)
+    copy = order.copy
+    share = shown_share(figure, " ".join(part for part in (copy.stat_note, copy.headline, copy.subheadline, copy.stat_source) if part))
     if share is not None:
         return _dotted(order, share, room)
     times = quantity(figure.number)

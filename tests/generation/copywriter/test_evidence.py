@@ -73,7 +73,8 @@ NO_REVIEWS = (
     '"Brighter skin in 14 days" as the headline, five star review',
 )
 FIGURES: dict[str, tuple[str, str]] = {
-    "6.2 hours saved per rep, every week": ("6.2\u00a0hours", "saved per rep"),
+    "6.2 hours saved per rep, every week": ("6.2\u00a0hours", "saved per rep, every week"),
+    "6.2 hours saved per rep, free trial": ("6.2\u00a0hours", "saved per rep"),
     "87 % of users sleep better after two weeks": ("87%", "of users sleep better after two weeks"),
     "Stat: 12,000 teams trust us": ("12,000", "teams trust us"),
     "Sérum : 87 % des clientes ont une peau plus lisse": ("87\u00a0%", "des clientes ont une peau plus lisse"),

@@ -61,3 +61,17 @@ def test_numbers_are_read_with_the_separators_of_their_script(number: str, value
 )
 def test_dots_show_only_what_they_can_show_truly(text: str, share: Share | None) -> None:
     assert shown_share(read_figure(text)) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "share"),
+    [
+        ("6.2 hours", "back for every rep, every 40-hour week", Share(filled=6.2, whole=40)),
+        ("6,2 Stunden", "mehr je 40-Stunden-Woche", Share(filled=6.2, whole=40)),
+        ("6.2 hours", "back in 14 days, 214 teams", Share(filled=6.2, whole=None)),
+        ("6.2 hours", "of 8 hours a day, 40 hours a week", Share(filled=6.2, whole=None)),
+        ("6.2 hours", "instead of 2 hours", Share(filled=6.2, whole=None)),
+    ],
+)
+def test_the_copy_may_name_the_whole_in_the_figures_own_unit(text: str, said: str, share: Share) -> None:
+    assert shown_share(read_figure(text), said) == share

@@ -70,3 +70,18 @@ def test_a_note_that_finds_no_room_is_said_to_be_dropped() -> None:
     assert scene is not None
     found = {layer.role for layer in scene.texts()}
     assert {Role.NOTE, Role.LEGAL} - found == {Role.NOTE, Role.LEGAL} & set(scene.dropped)
+
+
+@pytest.mark.parametrize(("source", "words"), [("headline.saas.1", PROOF.stat_note), ("quoted", PROOF.headline), ("", PROOF.headline)])
+def test_the_numbers_own_statement_leads_unless_the_brief_gave_a_headline(source: str, words: str) -> None:
+    scene = stat.solve(order_for(PORTRAIT, replace(PROOF, sources={"headline": source})))
+
+    assert scene is not None
+    assert [" ".join(layer.block.text.split()) for layer in scene.texts() if layer.role is Role.HEADLINE] == [words]
+
+
+def test_the_dots_show_the_whole_that_the_statement_names() -> None:
+    scene = stat.solve(order_for(PORTRAIT, replace(PROOF, stat_note="back for every rep, every 40-hour week")))
+
+    assert scene is not None
+    assert [layer.name for layer in scene.layers if isinstance(layer, ArtLayer)] == ["6.2 of 40 dots"]
