@@ -203,7 +203,7 @@ class OutputSize:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencePicture:
-    """A stranger's picture after ingestion: upright sRGB PNG in private media, metadata gone."""
+    """A stranger's picture after ingestion: upright sRGB (PNG, or JPEG where it is an opaque photo) in private media, metadata gone."""
 
     index: int
     media_key: str

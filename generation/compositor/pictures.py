@@ -27,17 +27,17 @@ class PictureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureInput:
-    """A clean picture (upright sRGB PNG) as it comes out of ingestion; ``digest`` is the SHA-256 of its file, in hex."""
+    """A clean picture (upright sRGB, PNG or JPEG) as it comes out of ingestion; ``digest`` is the SHA-256 of its file, in hex."""
 
     index: int
-    png: bytes
+    file: bytes
     width: int
     height: int
     has_alpha: bool
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "digest", hashlib.sha256(self.png).hexdigest())
+        object.__setattr__(self, "digest", hashlib.sha256(self.file).hexdigest())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ def load_pictures(context: StepContext) -> tuple[PictureInput, ...]:
 def _load(picture: ReferencePicture) -> PictureInput:
     return PictureInput(
         index=picture.index,
-        png=media.load(picture.media_key),
+        file=media.load(picture.media_key),
         width=picture.width,
         height=picture.height,
         has_alpha=picture.has_alpha,
@@ -41,4 +41,4 @@ def _load(picture: ReferencePicture) -> PictureInput:
 def _load_logo(key: str) -> PictureInput:
     content = media.load(key)
     width, height, _, colour_type = _PNG_HEADER.unpack_from(content, _PNG_HEADER_AT)
-    return PictureInput(index=LOGO_INDEX, png=content, width=width, height=height, has_alpha=colour_type == _WITH_ALPHA)
+    return PictureInput(index=LOGO_INDEX, file=content, width=width, height=height, has_alpha=colour_type == _WITH_ALPHA)

@@ -85,9 +85,9 @@ def _rasterise(frame: Frame) -> Frame:
 def _clean(frame: Frame) -> Frame:
     from piad.ingest import pixels  # the decoders load after the limits are set
 
-    members: dict[str, Any] = asdict(pixels.clean(bytes(frame.body)))
-    png = members.pop("png")
-    return Frame(head=members, body=png)
+    members: dict[str, Any] = asdict(pixels.clean(bytes(frame.body), photo_as_jpeg=frame.head.get("photo_as_jpeg", False)))
+    content = members.pop("content")
+    return Frame(head=members, body=content)
 
 
 def serve(channel: socket.socket) -> None:

@@ -16,16 +16,18 @@ __all__ = ["CleanPicture", "PictureRejected", "RejectionCode", "decode_picture",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanPicture:
-    """A picture that may be trusted: upright 8-bit sRGB PNG without metadata.
+    """A picture that may be trusted: upright 8-bit sRGB without metadata.
 
-    ``width`` and ``height`` are upright pixels; ``has_alpha`` says that at least one pixel is not opaque; ``source_type`` is the
-    sniffed media type of what was sent; ``sha256`` is the hex digest of ``png``.
+    ``width`` and ``height`` are upright pixels; ``has_alpha`` says that at least one pixel is not opaque; ``media_type`` is
+    ``image/png`` or ``image/jpeg``, ``source_type`` the sniffed media type of what was sent; ``sha256`` is the hex digest of
+    ``content``.
     """
 
-    png: bytes
+    content: bytes
     width: int
     height: int
     has_alpha: bool
+    media_type: str
     source_type: str
     sha256: str
 
@@ -35,15 +37,18 @@ def warm() -> None:
     POOL.warm()
 
 
-def decode_picture(data: bytes) -> CleanPicture:
-    """Return the clean form of one PNG, JPEG or WebP of at most 15 MiB; ``PictureRejected`` says what is wrong with it."""
+def decode_picture(data: bytes, *, photo_as_jpeg: bool = False) -> CleanPicture:
+    """Return the clean form of one PNG, JPEG or WebP of at most 15 MiB; ``PictureRejected`` says what is wrong with it.
+
+    It is PNG and loses nothing; with ``photo_as_jpeg`` an opaque photo is JPEG instead (the rule is in ``piad.ingest.encoding``).
+    """
     check_bytes(data)
     check_header(read_header(data))
     try:
-        reply = POOL.ask(Frame(head={"work": "clean"}, body=data))
+        reply = POOL.ask(Frame(head={"work": "clean", "photo_as_jpeg": photo_as_jpeg}, body=data))
     except HelperLost as lost:
         raise PictureRejected(RejectionCode.TOO_COMPLEX, "takes too much time or memory to open") from lost
     if "rejected" in reply.head:
         raise PictureRejected(RejectionCode(reply.head["rejected"]), reply.head["message"])
-    png = bytes(reply.body)
-    return CleanPicture(png=png, sha256=hashlib.sha256(png).hexdigest(), **reply.head)
+    content = bytes(reply.body)
+    return CleanPicture(content=content, sha256=hashlib.sha256(content).hexdigest(), **reply.head)

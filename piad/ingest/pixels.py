@@ -10,6 +10,7 @@ from typing import Final
 from PIL import Image, ImageCms, WebPImagePlugin
 
 from piad.ingest.caps import check_header
+from piad.ingest.encoding import encoded
 from piad.ingest.header import Header, read_header
 from piad.ingest.rejection import PictureRejected, RejectionCode
 from piad.ingest.sniff import JPEG, PNG, WEBP
@@ -30,21 +31,21 @@ _UPRIGHT: Final = {
 }
 _ALPHA_MODES: Final = frozenset({"RGBA", "LA", "PA", "La", "RGBa"})
 _OPAQUE: Final = 255
-_FAST: Final = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clean:
-    """A picture ready for the drawing office: PNG bytes, upright size in pixels, whether any pixel is see-through, what it was."""
+    """A picture ready for the drawing office: its file, upright size in pixels, whether any pixel is see-through, what it is and was."""
 
-    png: bytes
+    content: bytes
     width: int
     height: int
     has_alpha: bool
+    media_type: str
     source_type: str
 
 
-def clean(data: bytes) -> Clean:
+def clean(data: bytes, *, photo_as_jpeg: bool = False) -> Clean:
     """Decode and re-encode one picture; ``PictureRejected`` when it breaks a cap, any other exception when it is damaged."""
     header = read_header(data)
     check_header(header)
@@ -52,14 +53,14 @@ def clean(data: bytes) -> Clean:
         _check_opened(opened, header)
         opened.load()
         picture = _plain(_eight_bit(_upright(opened)))
-    output = BytesIO()
-    picture.info = {}
-    picture.save(output, "PNG", compress_level=_FAST)
+        untouched = picture is opened
+        content, media_type = encoded(picture, data=data, source_type=header.media_type, untouched=untouched, photo_as_jpeg=photo_as_jpeg)
     return Clean(
-        png=output.getvalue(),
+        content=content,
         width=picture.width,
         height=picture.height,
         has_alpha=picture.mode == "RGBA",
+        media_type=media_type,
         source_type=header.media_type,
     )
 

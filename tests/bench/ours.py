@@ -47,7 +47,7 @@ class Office:
     def stored(self, ratio: str, wanted: RasterFormat) -> bytes:
         """Return one ad whose photo comes as the service keeps it after ingestion: a clean PNG, decoded anew."""
         _, product, logo = self._pictures()
-        photo = PictureInput(index=_PHOTO, png=_clean() + _mark(), width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
+        photo = PictureInput(index=_PHOTO, file=_clean() + _mark(), width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
         return self._draw(ratio, (photo, product, logo), wanted)
 
     def whole_set(self, wanted: RasterFormat) -> list[bytes]:
@@ -73,9 +73,9 @@ class Office:
     def _pictures() -> tuple[PictureInput, ...]:
         """Return the pictures under a digest that no cache has seen; the logo stays the same."""
         mark, files = _mark(), inputs()
-        photo = PictureInput(index=_PHOTO, png=files.photo + mark, width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
-        product = PictureInput(index=_PRODUCT, png=files.product + mark, width=PRODUCT_SIDE, height=PRODUCT_SIDE, has_alpha=True)
-        logo = PictureInput(index=LOGO_INDEX, png=files.logo, width=LOGO_SIZE[0], height=LOGO_SIZE[1], has_alpha=True)
+        photo = PictureInput(index=_PHOTO, file=files.photo + mark, width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
+        product = PictureInput(index=_PRODUCT, file=files.product + mark, width=PRODUCT_SIDE, height=PRODUCT_SIDE, has_alpha=True)
+        logo = PictureInput(index=LOGO_INDEX, file=files.logo, width=LOGO_SIZE[0], height=LOGO_SIZE[1], has_alpha=True)
         return photo, product, logo
 
     @staticmethod

@@ -122,7 +122,7 @@ def _picture(name: str) -> PictureInput:
     )
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
-    return PictureInput(index=0, png=buffer.getvalue(), width=image.width, height=image.height, has_alpha=image.mode == "RGBA")
+    return PictureInput(index=0, file=buffer.getvalue(), width=image.width, height=image.height, has_alpha=image.mode == "RGBA")
 
 
 def _packshot() -> Image.Image:

@@ -7,6 +7,7 @@ import io
 import os
 import random
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -37,7 +38,7 @@ from tests.fixtures.pictures import (
 
 
 def opened(clean: CleanPicture) -> Image.Image:
-    with Image.open(io.BytesIO(clean.png)) as picture:
+    with Image.open(io.BytesIO(clean.content)) as picture:
         picture.load()
         return picture
 
@@ -66,7 +67,7 @@ def test_a_good_picture_comes_out_as_png(kind: str, media_type: str) -> None:
     clean = decode_picture(encoded(plain(640, 400, (200, 40, 40)), kind))
 
     assert (clean.width, clean.height, clean.has_alpha, clean.source_type) == (640, 400, False, media_type)
-    assert clean.sha256 == hashlib.sha256(clean.png).hexdigest()
+    assert clean.sha256 == hashlib.sha256(clean.content).hexdigest()
     assert (opened(clean).format, opened(clean).mode, opened(clean).size) == ("PNG", "RGB", (640, 400))
     assert_close(pixel(clean, 320, 200), (200, 40, 40), within=4)
 
@@ -137,7 +138,7 @@ def test_a_turned_picture_is_set_upright_and_its_exif_dropped(orientation: int, 
     assert_close(pixel(clean, 10, 10), (255, 0, 0), within=12)
     assert_close(pixel(clean, 85, 10), (0, 0, 255), within=12)
     assert_close(pixel(clean, 10, 55), (0, 0, 255), within=12)
-    assert b"SecretCamera" not in clean.png
+    assert b"SecretCamera" not in clean.content
     assert dict(opened(clean).getexif()) == {}
 
 
@@ -191,7 +192,7 @@ def test_a_broken_colour_profile_is_ignored(profile: bytes, mode: str, color: Co
 def test_words_hidden_in_a_picture_do_not_come_out() -> None:
     hidden = png_with(png_chunk(b"tEXt", b"Comment\0<script>secret</script>"), png_chunk(b"eXIf", b"MM\0*secret"))
 
-    assert b"secret" not in decode_picture(hidden).png
+    assert b"secret" not in decode_picture(hidden).content
 
 
 @pytest.mark.parametrize("tail", [b"<html><script>alert(1)</script>", b"<?php system($_GET[0]); ?>", b"PK\x03\x04" + bytes(500)])
@@ -199,7 +200,7 @@ def test_words_hidden_in_a_picture_do_not_come_out() -> None:
 def test_a_file_that_is_also_something_else_comes_out_as_a_picture_alone(kind: str, tail: bytes) -> None:
     clean = decode_picture(encoded(plain(), kind) + tail)
 
-    assert tail[:12] not in clean.png
+    assert tail[:12] not in clean.content
 
 
 def test_forty_megapixels_are_accepted_within_the_childs_memory() -> None:
@@ -212,6 +213,106 @@ def test_forty_megapixels_of_sixteen_bit_colour_are_accepted_within_the_childs_m
     clean = decode_picture(png_bomb(8_000, 5_000, depth=16, kind=6))
 
     assert (clean.width, clean.height) == (8_000, 5_000)
+
+
+# --- the form in which a picture is kept
+
+
+# Levels; a third of the grain that such a picture has.
+UNSEEN = 2.0
+
+
+def grained(width: int = 300, height: int = 200) -> Image.Image:
+    """A soft gradient under grain, as a camera leaves it."""
+    noise = Image.merge("RGB", [Image.effect_noise((width, height), 12)] * 3)
+    return Image.blend(Image.merge("RGB", [Image.linear_gradient("L").resize((width, height))] * 3), noise, 0.4)
+
+
+def product_on_white() -> Image.Image:
+    picture = Image.new("RGB", (400, 300), (255, 255, 255))
+    picture.paste(grained(160, 200), (120, 50))
+    return picture
+
+
+def mean_error(sent: Image.Image, kept: Image.Image) -> float:
+    return float(np.abs(np.asarray(sent.convert("RGB"), np.float32) - np.asarray(kept, np.float32)).mean())
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"quality": 90}, {"quality": 60}, {"quality": 80, "subsampling": 0}, {"quality": 85, "progressive": True}, {"keep_rgb": True}],
+)
+def test_a_photo_sent_as_jpeg_is_kept_as_jpeg_without_visible_loss(options: dict[str, int | bool]) -> None:
+    sent = encoded(grained(), "JPEG", **options)
+
+    clean = decode_picture(sent, photo_as_jpeg=True)
+
+    assert (clean.media_type, clean.source_type, opened(clean).format, opened(clean).mode) == ("image/jpeg", "image/jpeg", "JPEG", "RGB")
+    assert mean_error(Image.open(io.BytesIO(sent)), opened(clean)) < UNSEEN
+    assert clean.sha256 == hashlib.sha256(clean.content).hexdigest()
+
+
+@pytest.mark.parametrize("orientation", [3, 6])
+def test_a_turned_photo_is_upright_jpeg_without_metadata(orientation: int) -> None:
+    clean = decode_picture(turned(orientation, "JPEG"), photo_as_jpeg=True)
+
+    assert (clean.media_type, clean.width, clean.height) == ("image/jpeg", 96, 64)
+    assert_close(pixel(clean, 10, 10), (255, 0, 0), within=12)
+    assert b"SecretCamera" not in clean.content
+    assert dict(opened(clean).getexif()) == {}
+
+
+def test_a_foreign_profile_is_gone_from_a_kept_jpeg() -> None:
+    clean = decode_picture(
+        encoded(plain(96, 64, (255, 0, 0)), "JPEG", icc_profile=exchanged_profile(), comment=b"secret"), photo_as_jpeg=True
+    )
+
+    assert_close(pixel(clean, 20, 20), (0, 255, 0), within=8)
+    assert "icc_profile" not in opened(clean).info
+    assert b"secret" not in clean.content
+
+
+@pytest.mark.parametrize(("kind", "options"), [("PNG", {}), ("WEBP", {"lossless": True}), ("WEBP", {"quality": 80})])
+def test_a_grained_picture_is_a_photo_whatever_it_came_as(kind: str, options: dict[str, int | bool]) -> None:
+    sent = encoded(grained(), kind, **options)
+
+    clean = decode_picture(sent, photo_as_jpeg=True)
+
+    assert clean.media_type == "image/jpeg"
+    assert mean_error(Image.open(io.BytesIO(sent)), opened(clean)) < UNSEEN
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_flat_art_and_products_on_white_lose_nothing(kind: str) -> None:
+    sent = product_on_white()
+
+    clean = decode_picture(encoded(sent, kind, lossless=True), photo_as_jpeg=True)
+
+    assert clean.media_type == "image/png"
+    assert mean_error(sent, opened(clean)) == 0.0
+
+
+def test_transparency_stays_png() -> None:
+    picture = grained().convert("RGBA")
+    picture.putpixel((5, 5), (0, 0, 0, 0))
+
+    assert decode_picture(encoded(picture), photo_as_jpeg=True).media_type == "image/png"
+
+
+def test_a_photo_stays_png_unless_jpeg_is_asked_for() -> None:
+    sent = encoded(grained(), "JPEG")
+
+    clean = decode_picture(sent)
+
+    assert clean.media_type == "image/png"
+    assert mean_error(Image.open(io.BytesIO(sent)), opened(clean)) == 0.0
+
+
+def test_a_cmyk_photo_becomes_rgb_jpeg() -> None:
+    clean = decode_picture(encoded(plain(96, 64, (0, 255, 255, 0), "CMYK"), "JPEG", quality=95), photo_as_jpeg=True)
+
+    assert (clean.media_type, opened(clean).mode) == ("image/jpeg", "RGB")
+    assert_close(pixel(clean, 20, 20), (255, 0, 0), within=8)
 
 
 # --- the bad

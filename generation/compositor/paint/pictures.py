@@ -63,7 +63,7 @@ def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
 
 
 def _decode(picture: PictureInput) -> Image.Image:
-    image = Image.open(io.BytesIO(picture.png), formats=["PNG", "JPEG"])
+    image = Image.open(io.BytesIO(picture.file), formats=["PNG", "JPEG"])
     image.load()
     wanted = "RGBA" if image.has_transparency_data else "RGB"
     return image if image.mode == wanted else image.convert(wanted)

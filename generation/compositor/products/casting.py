@@ -80,4 +80,4 @@ def _drawn(name: str, palette: ProductPalette, height: int) -> PictureInput:
     drawing = drawings()[name]
     # Wide things are bounded by their width: a car at a bottle's height would be far larger than any layout shows it.
     image = render(drawing, palette, height=round(min(height, height * _WIDEST * drawing.height / drawing.width)))
-    return PictureInput(index=DRAWN_INDEX, png=png.encode(image), width=image.width, height=image.height, has_alpha=True)
+    return PictureInput(index=DRAWN_INDEX, file=png.encode(image), width=image.width, height=image.height, has_alpha=True)

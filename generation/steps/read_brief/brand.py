@@ -74,4 +74,4 @@ def _clean(content: bytes) -> bytes:
     """Return the logo as PNG: pictures re-encoded, drawings rasterised wide enough for every artboard."""
     if sniff.media_type(content[: sniff.HEAD_BYTES]) is None and b"<svg" in content[:SVG_HEAD].lower():
         return rasterise(content, width=LOGO_WIDTH)
-    return decode_picture(content).png
+    return decode_picture(content).content

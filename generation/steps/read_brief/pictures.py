@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jobs.models import JobInput
 
 FETCH_SECONDS: Final = 12
+EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg"}
 FAILURE: Final = "reference_input_invalid"
 HINT: Final = "Send a still JPEG, PNG or WebP of at most 15 MiB with sides from 64 to 16,384 pixels, and create a new job."
 
@@ -34,7 +35,7 @@ def take_in(inputs: Sequence[JobInput]) -> tuple[ReferencePicture, ...]:
 
 def keep(index: int, picture: CleanPicture) -> ReferencePicture:
     """Store a clean picture privately and return its description."""
-    stored = media.store(area=media.Area.INPUTS, extension="png", content=picture.png)
+    stored = media.store(area=media.Area.INPUTS, extension=EXTENSIONS[picture.media_type], content=picture.content)
     return ReferencePicture(
         index=index,
         media_key=stored.key,
@@ -53,7 +54,7 @@ def _original(row: JobInput) -> bytes:
 
 def _take(index: int, row: JobInput, original: Future[bytes]) -> ReferencePicture:
     try:
-        return keep(index, decode_picture(original.result()))
+        return keep(index, decode_picture(original.result(), photo_as_jpeg=True))
     except (outbound.OutboundRefused, outbound.OutboundFailed) as error:
         raise _unusable(index, row, f"could not be fetched. {error.message}") from error
     except PictureRejected as rejected:

@@ -20,7 +20,7 @@ def picture_of(image: Image.Image, index: int = 0) -> PictureInput:
     """Return an image as ingestion would hand it over."""
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
-    return PictureInput(index=index, png=buffer.getvalue(), width=image.width, height=image.height, has_alpha=image.mode == "RGBA")
+    return PictureInput(index=index, file=buffer.getvalue(), width=image.width, height=image.height, has_alpha=image.mode == "RGBA")
 
 
 def bottle(colour: str = "#3A2FA0", ground: tuple[int, int, int, int] = (0, 0, 0, 0), size: tuple[int, int] = (400, 900)) -> Image.Image:

@@ -37,14 +37,15 @@ def reach(server: Stranger, opened: list[str]) -> Stranger:
     return server
 
 
-def test_pictures_are_kept_as_clean_png_in_the_order_of_the_request(picture: Painter) -> None:
+def test_pictures_are_kept_clean_in_the_order_of_the_request(picture: Painter) -> None:
     kept = take_in((inline(0, picture(320, 200, kind="JPEG")), inline(1, picture(100, 150, mode="RGBA", colour="#FF000080"))))
 
     assert [(one.index, one.width, one.height, one.has_alpha) for one in kept] == [(0, 320, 200, False), (1, 100, 150, True)]
-    for one in kept:
+    for one, (extension, form) in zip(kept, (("jpg", "JPEG"), ("png", "PNG")), strict=True):
         assert one.media_key.startswith("inputs/")
+        assert one.media_key.endswith(extension)
         with Image.open(io.BytesIO(media.load(one.media_key))) as opened:
-            assert (opened.format, opened.size) == ("PNG", (one.width, one.height))
+            assert (opened.format, opened.size) == (form, (one.width, one.height))
 
 
 def test_metadata_is_gone_and_the_picture_stands_upright() -> None:
