@@ -11,77 +11,29 @@ from typing import Any, Final, Self
 
 from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, Intensity, OutputSize
-from generation.colour import Colour, hue_distance
+from generation.compositor import dressing, solving
 from generation.compositor.artboard import Artboard, Aspect
 from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
-from generation.compositor.layouts.furniture import mirrored
 from generation.compositor.layouts.order import Order, pairing_named
-from generation.compositor.layouts.smallprint import solve_with
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import DRAWN_INDEX, LOGO_INDEX, PictureInput, PictureKind, Study
 from generation.compositor.products import casting
-from generation.compositor.scene import CRITICAL, Pattern, Role, Scene, TextLayer
+from generation.compositor.scene import Pattern, Role, Scene, TextLayer
 from generation.compositor.scenery import choice, tones
 from generation.compositor.scenery.place import Setting
-from generation.compositor.scheme import (
-    CATEGORY_RECIPES,
-    GENERAL,
-    OCCASION_RECIPES,
-    RECIPES,
-    WARM_MARKETS,
-    Scheme,
-    flat_scheme,
-    scheme_from_recipe,
-    scheme_from_surface,
-)
-from generation.fonts import FAMILIES, PAIRINGS, Genre
+from generation.compositor.scheme import Scheme
 
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
 ENGINE_VERSION: Final = "2"
 _CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIGH: 24}
 # How many archetypes are tried in each set of colours and letters.
 _WIDTH: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 3, Intensity.HIGH: 6}
-_RTL: Final = "rtl"
 # What one big thing is worth in a score.
 _LEAD_POINTS: Final = 6.0
-# A button darker than this is lost on a veil.
-_LOST_ON_VEIL: Final = 0.62
-
-
-_CATEGORY_PAIRINGS: Final[dict[str, tuple[str, ...]]] = {
-    "footwear": ("sturdy", "loud", "friendly"),
-    "fashion": ("editorial", "crisp", "loud"),
-    "beauty": ("clean", "editorial", "friendly"),
-    "fragrance": ("editorial", "literary", "clean"),
-    "jewellery": ("editorial", "literary", "clean"),
-    "beverage": ("warm", "loud", "friendly"),
-    "coffee": ("warm", "literary", "sturdy"),
-    "food": ("warm", "soft", "sturdy"),
-    "restaurant": ("warm", "literary", "friendly"),
-    "grocery": ("soft", "friendly", "sturdy"),
-    "electronics": ("technical", "neutral", "clean"),
-    "audio": ("technical", "neutral", "modern"),
-    "fintech": ("modern", "neutral", "friendly"),
-    "saas": ("friendly", "neutral", "modern"),
-    "travel": ("editorial", "crisp", "warm"),
-    "hotel": ("editorial", "literary", "clean"),
-    "fitness": ("loud", "sturdy", "crisp"),
-    "health": ("clean", "modern", "soft"),
-    "education": ("friendly", "modern", "soft"),
-    "real_estate": ("crisp", "editorial", "modern"),
-    "automotive": ("sturdy", "technical", "crisp"),
-    "home": ("literary", "clean", "warm"),
-    "plants": ("literary", "soft", "warm"),
-    "kids": ("soft", "friendly", "warm"),
-    "pets": ("soft", "friendly", "sturdy"),
-    "events": ("loud", "crisp", "sturdy"),
-    "books": ("literary", "editorial", "warm"),
-    "games": ("technical", "loud", "sturdy"),
-}
-_GENERAL_PAIRINGS: Final = ("clean", "modern", "sturdy")
-_LUXURY_TONES: Final = frozenset({"luxury", "elegant", "premium"})
-_OCCASION_PATTERNS: Final = {"ramadan": Pattern.STAR, "eid": Pattern.STAR, "summer": Pattern.WAVES, "back_to_school": Pattern.STRIPES}
+# What copy that found no room costs: a price more than words about it.
+_DROPPED_POINTS: Final = {Role.FIGURE: 9.0, Role.LABEL: 1.0}
+_USUAL_DROPPED_POINTS: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,21 +106,19 @@ class PlanChoice:
 def choose(
     *, copy: AdCopy, brief: Brief, kit: BrandKit, size: OutputSize, pictures: tuple[PictureInput, ...], seed: int
 ) -> tuple[PlanChoice, ...]:
-    """Return candidate plans, best first; empty only where the copy is too long for the artboard in every archetype.
+    """Return candidate plans, best first; empty only where the copy cannot be set legibly on the artboard in any archetype.
 
     The number of candidates follows ``size.intensity``.
     """
     studies = {picture.index: study(picture) for picture in pictures}
     ask = _Ask(copy=copy, brief=brief, kit=kit, size=size, seed=seed)
-    drafts = islice(_drafts(ask, studies), _CANDIDATES[size.intensity])
-    choices = [choice for plan in drafts if (choice := _judged(plan, studies)) is not None]
+    choices = islice(_choices(ask, studies), _CANDIDATES[size.intensity])
     return tuple(sorted(choices, key=lambda choice: -choice.score))
 
 
 def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
-    """Solve a plan into a scene, mirrored where the copy runs from right to left; None where it cannot be set."""
-    scene = solve_with(_order(plan, studies), LAYOUTS[plan.archetype].solve)
-    return mirrored(scene) if scene is not None and plan.copy.direction == _RTL else scene
+    """Solve a plan into a scene that keeps its promises; None where its copy cannot be set legibly in its archetype."""
+    return solving.solve(_order(plan, studies), LAYOUTS[plan.archetype].solve)
 
 
 def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
@@ -218,29 +168,43 @@ def _cast(ask: _Ask, studies: dict[int, Study]) -> _Cast:
     )
 
 
-def _drafts(ask: _Ask, studies: dict[int, Study]) -> Iterator[CreativePlan]:
-    """Yield plans from the likeliest on: archetypes innermost, then colours, then letters."""
+def _choices(ask: _Ask, studies: dict[int, Study]) -> Iterator[PlanChoice]:
+    """Yield choices from the likeliest on: archetypes that can be set innermost, then colours, then letters."""
     cast = _cast(ask, studies)
-    for pairing in _pairings(ask.brief, ask.kit):
-        for variation, scheme in enumerate(_schemes(ask.brief, ask.kit, cast.product)):
-            plan = CreativePlan(
-                archetype=Archetype.TYPE,
-                copy=ask.copy,
-                size=ask.size,
-                scheme=scheme,
-                pairing=pairing,
-                product=DRAWN_INDEX if cast.drawn else cast.product.index if cast.product else None,
-                photo=cast.photo.index if cast.photo else None,
-                logo=cast.logo,
-                drawn=cast.drawn,
-                pattern=_pattern(ask.brief),
-                setting=choice.setting_for(ask.brief),
-                seed=ask.seed,
-                variation=variation,
-            )
-            order = _order(plan, studies | drawn_studies(plan))
-            for archetype in ranked(order)[: _WIDTH[ask.size.intensity]]:
-                yield _dressed(plan, archetype, cast.photo)
+    for pairing in dressing.pairings(ask.brief, ask.kit):
+        for variation, scheme in enumerate(dressing.schemes(ask.brief, ask.kit, cast.product)):
+            plan = _plan(ask, cast, scheme=scheme, pairing=pairing, variation=variation)
+            found = tuple(islice(_settled(plan, cast, studies), _WIDTH[ask.size.intensity]))
+            if not found:
+                # What no archetype can set in these letters fits in no other colours either.
+                break
+            yield from found
+
+
+def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: int) -> CreativePlan:
+    return CreativePlan(
+        archetype=Archetype.TYPE,
+        copy=ask.copy,
+        size=ask.size,
+        scheme=scheme,
+        pairing=pairing,
+        product=DRAWN_INDEX if cast.drawn else cast.product.index if cast.product else None,
+        photo=cast.photo.index if cast.photo else None,
+        logo=cast.logo,
+        drawn=cast.drawn,
+        pattern=dressing.pattern_for(ask.brief),
+        setting=choice.setting_for(ask.brief),
+        seed=ask.seed,
+        variation=variation,
+    )
+
+
+def _settled(plan: CreativePlan, cast: _Cast, studies: dict[int, Study]) -> Iterator[PlanChoice]:
+    """Yield the plan in each archetype that can be set, the best suited first."""
+    for archetype in ranked(_order(plan, studies | drawn_studies(plan))):
+        judged = _judged(_dressed(plan, archetype, cast.photo), studies)
+        if judged is not None:
+            yield judged
 
 
 def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> CreativePlan:
@@ -248,7 +212,7 @@ def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> C
     if archetype is Archetype.SCENE and plan.setting:
         return set_in_scene(plan, plan.setting)
     if archetype is Archetype.BLEED and photo:
-        return replace(plan, archetype=archetype, scheme=_veiled(plan.scheme, photo), pattern=None)
+        return replace(plan, archetype=archetype, scheme=dressing.veiled(plan.scheme, photo), pattern=None)
     return replace(plan, archetype=archetype)
 
 
@@ -273,82 +237,6 @@ def with_drawing(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> tupl
     return (*pictures, casting.drawn_picture(plan.drawn, plan.scheme, height=max(plan.size.width, plan.size.height)))
 
 
-def _pattern(brief: Brief) -> Pattern | None:
-    if brief.occasion in _OCCASION_PATTERNS:
-        return _OCCASION_PATTERNS[brief.occasion]
-    return Pattern.ZIGZAG if brief.market in WARM_MARKETS else None
-
-
-def _pairings(brief: Brief, kit: BrandKit) -> tuple[str, ...]:
-    """Return pairings, the brand's own letters first; luxury leads with serifs."""
-    listed = _CATEGORY_PAIRINGS.get(brief.category, _GENERAL_PAIRINGS)
-    if kit.heading_font in FAMILIES:
-        own = tuple(name for name, pairing in PAIRINGS.items() if kit.heading_font in (pairing.display.family, pairing.text.family))
-        listed = (*own, *listed)
-    elif brief.tone in _LUXURY_TONES:
-        listed = tuple(sorted(listed, key=lambda name: FAMILIES[PAIRINGS[name].display.family].genre is not Genre.SERIF))
-    return tuple(dict.fromkeys(listed))
-
-
-def _schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Scheme]:
-    """Yield schemes: the brand's, then what the prompt names, then recipes by occasion and category, the product's contrast deciding."""
-    product_accent = product.accent if product else None
-    brand_accent = Colour.parse(kit.accent) if kit.accent else None
-    if product and product.ground:
-        yield flat_scheme(product.ground, accent=brand_accent, product_accent=product_accent)
-        return
-    if kit.surface or kit.palette or brand_accent:
-        yield scheme_from_surface(_brand_surface(kit), accent=brand_accent, product_accent=product_accent)
-        return
-    if brief.colours:
-        accent = Colour.parse(brief.colours[1]) if len(brief.colours) > 1 else None
-        yield scheme_from_surface(Colour.parse(brief.colours[0]), accent=accent, product_accent=product_accent)
-    names = dict.fromkeys((*OCCASION_RECIPES.get(brief.occasion or "", ()), *CATEGORY_RECIPES.get(brief.category, GENERAL), *GENERAL))
-    ranked = sorted(names, key=lambda name: -_suits(name, list(names).index(name), product))
-    for name in ranked:
-        yield scheme_from_recipe(RECIPES[name], product_accent=product_accent)
-
-
-def _brand_surface(kit: BrandKit) -> Colour:
-    """Return the brand's surface, or its accent's lightest relative where only an accent is known."""
-    if kit.surface:
-        return Colour.parse(kit.surface)
-    if kit.palette:
-        return Colour.parse(kit.palette[0])
-    hue = Colour.parse(kit.accent).lch[2] if kit.accent else 90.0
-    return Colour.oklch(0.955, 0.02, hue)
-
-
-def _suits(name: str, rank: int, product: Study | None) -> float:
-    """Return how well a recipe carries a product: its place in the list, and the product's distance from the ground in tone and hue."""
-    score = -6.0 * rank
-    if product is None:
-        return score
-    lightness, chroma, hue = RECIPES[name].ground[0]
-    score += 22.0 * min(0.5, abs(product.lightness - lightness))
-    if product.hues and chroma > 0.03:
-        score += 8.0 * hue_distance(product.hues[0][0], hue) / 180
-    return score
-
-
-def _veiled(scheme: Scheme, photo: Study) -> Scheme:
-    """Return the scheme for copy over a photo: light ink, a veil in the photo's darkest hue."""
-    hue = photo.hues[0][0] if photo.hues else 260.0
-    veil, panel = Colour.oklch(0.17, 0.04, hue), Colour.oklch(0.26, 0.055, hue)
-    ink, soft = Colour.oklch(0.985, 0.012, hue), Colour.oklch(0.955, 0.018, hue)
-    members = scheme.to_json() | {
-        "ink": ink.hex,
-        "soft_ink": soft.hex,
-        "shadow": veil.hex,
-        "ground_rim": veil.hex,
-        "ground_centre": panel.hex,
-    }
-    accent = Colour.parse(scheme.accent)
-    if accent.lch[0] < _LOST_ON_VEIL:
-        members |= {"accent": ink.hex, "on_accent": veil.hex}
-    return Scheme.from_json(members)
-
-
 def _judged(plan: CreativePlan, studies: dict[int, Study]) -> PlanChoice | None:
     drawn = drawn_studies(plan)
     scene = solve(plan, studies | drawn)
@@ -359,15 +247,10 @@ def _judged(plan: CreativePlan, studies: dict[int, Study]) -> PlanChoice | None:
 
 
 def _score(scene: Scene, plan: CreativePlan, wish: float) -> float:
-    """Return 0..100: how well the layout suits the content, less what geometry shows to be wrong or missing."""
-    board = scene.artboard
+    """Return 0..100: how well the layout suits the content, less what found no room."""
     score = 100.0 * wish - _LEAD_POINTS
-    critical = [layer for layer in scene.layers if layer.role in CRITICAL]
-    boxes = [layer.box for layer in critical if hasattr(layer, "box")]
-    score -= 30.0 * sum(not board.safe.holds(box, tolerance=1.0) for box in boxes)
     texts = scene.texts()
-    score -= 25.0 * sum(first.box.overlaps(second.box) for index, first in enumerate(texts) for second in texts[index + 1 :])
-    score -= 3.0 * len(scene.dropped)
+    score -= sum(_DROPPED_POINTS.get(role, _USUAL_DROPPED_POINTS) for role in scene.dropped)
     score += min(_LEAD_POINTS, 40.0 * _lead_share(scene, texts))
     return max(0.0, score - 1.5 * plan.variation)
 

@@ -26,6 +26,7 @@ TRIED: Final = 8
 # The face that every other one falls back to: what has no glyph here has none on the shelf.
 FALLBACK: Final = Voice(family=LAST_RESORT[0], weight=400)
 NAMED: Final = 12
+SHORTER: Final = "Shorten the longest of headline, call to action, brand name and small print, or choose a larger format."
 
 
 def choose_layout(context: StepContext) -> StepOutcome:
@@ -66,7 +67,13 @@ def _refuse_undrawable(copy: AdCopy) -> None:
         copy.figure,
         copy.figure_note,
         *copy.points,
+        *copy.counterpoints,
         copy.quote,
+        copy.quote_by,
+        copy.stat,
+        copy.stat_note,
+        copy.stat_source,
+        copy.legal,
     )
     missing = dict.fromkeys(missing_glyphs(" ".join(word for word in words if word), FALLBACK, copy.language))
     if missing:
@@ -87,7 +94,7 @@ def _ranking(context: StepContext, copy: AdCopy, size: OutputSize, pictures: tup
     )
     if not ranking:
         message = f"No composition was found that fits this copy on {size.placement or size.aspect_ratio}: it is too long to be read there."
-        raise StepFailure("creative_plan_invalid", message, recovery_hint="Shorten the headline, or choose a larger format.")
+        raise StepFailure("creative_plan_invalid", message, recovery_hint=SHORTER)
     return ranking
 
 

@@ -10,22 +10,17 @@ from typing import Any, Final
 import numpy as np
 from PIL import Image
 
-from generation.compositor import legibility
-from generation.compositor.artboard import Box
+from generation.compositor import legibility, promises
 from generation.compositor.draw import Drawing, Resolved
 from generation.compositor.paint.canvas import paint
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan, with_drawing
-from generation.compositor.scene import CRITICAL, MANDATORY_TEXT, PictureLayer, Role, ShapeLayer, TextLayer, layer_box
-from generation.compositor.typeset.faces import open_face
+from generation.compositor.scene import MANDATORY_TEXT, PictureLayer, Role, ShapeLayer, TextLayer
 from generation.compositor.typeset.itemise import missing_glyphs
 from generation.placements import placements
 
 _WCAG: Final = "WCAG 2.2, 1.4.3 and 1.4.11"
 HOUSE: Final = "house rule"
-_MIN_X_HEIGHT: Final = 6.0
-_X_HEIGHT_TOLERANCE: Final = 0.98
-_PRODUCT_OVERLAP: Final = 0.02
 _MIN_BYTES: Final = 1_000
 # Below this a decoded file visibly differs from what was drawn.
 _MIN_PSNR: Final = 30.0
@@ -106,10 +101,9 @@ def weight(evidence: Evidence) -> GateResult:
 
 
 def required_elements(evidence: Evidence) -> GateResult:
-    """Headline and call to action are on the ad; value counts what is missing."""
-    present = {layer.role for layer in evidence.resolved.scene.layers}
-    missing = len({Role.HEADLINE, Role.CTA, Role.CTA_LABEL} - present)
-    return GateResult(rule="elements.required", passed=missing == 0, value=float(missing), limit=0.0, source=HOUSE)
+    """Headline, action, brand and legal copy are on the ad wherever there are any; value counts what is missing."""
+    absent = promises.missing(evidence.resolved.scene, evidence.plan.copy, logo=evidence.plan.logo is not None)
+    return GateResult(rule="elements.required", passed=not absent, value=float(len(absent)), limit=0.0, source=HOUSE)
 
 
 def no_tofu(evidence: Evidence) -> GateResult:
@@ -141,49 +135,31 @@ def button_contrast(evidence: Evidence) -> GateResult:
 def safe_zone(evidence: Evidence) -> GateResult:
     """Copy, brand and button lie inside the safe box; value counts what does not."""
     scene = evidence.resolved.scene
-    outside = sum(
-        not scene.artboard.safe.holds(layer_box(layer, scene.artboard), tolerance=1.0) for layer in scene.layers if layer.role in CRITICAL
-    )
+    outside = promises.outside(scene)
     source = "Meta stories and reels, unified zone, checked 2026-03" if scene.artboard.aspect.value == "story" else HOUSE
     return GateResult(rule="safe_zone.critical", passed=outside == 0, value=float(outside), limit=0.0, source=source)
 
 
 def no_text_collision(evidence: Evidence) -> GateResult:
     """No copy lies on other copy; value counts pairs that do."""
-    boxes = [layer.box for layer in evidence.texts]
-    pairs = sum(first.overlaps(second) for index, first in enumerate(boxes) for second in boxes[index + 1 :])
+    pairs = promises.collisions(evidence.resolved.scene)
     return GateResult(rule="overlap.text", passed=pairs == 0, value=float(pairs), limit=0.0, source=HOUSE)
 
 
 def product_clear(evidence: Evidence) -> GateResult:
     """Copy keeps off the product; value is the largest share of a text box inside the product's box."""
-    scene = evidence.resolved.scene
-    products = [layer for layer in scene.layers if isinstance(layer, PictureLayer) and layer.role is Role.PRODUCT and not layer.angle]
-    share = max((_shared(layer.box, product.box) for product in products for layer in evidence.texts), default=0.0)
-    return GateResult(rule="overlap.product", passed=share <= _PRODUCT_OVERLAP, value=share, limit=_PRODUCT_OVERLAP, source=HOUSE)
-
-
-def _shared(text: Box, product: Box) -> float:
-    width = min(text.right, product.right) - max(text.x, product.x)
-    height = min(text.bottom, product.bottom) - max(text.y, product.y)
-    return width * height / (text.w * text.h) if width > 0 and height > 0 and text.w * text.h > 0 else 0.0
+    share, limit = promises.share_on_product(evidence.resolved.scene), promises.MOST_ON_PRODUCT
+    return GateResult(rule="overlap.product", passed=share <= limit, value=share, limit=limit, source=HOUSE)
 
 
 def readable_size(evidence: Evidence) -> GateResult:
     """Mandatory copy has an x-height of 6 px where people see the ad; value is the smallest."""
-    board = evidence.resolved.scene.artboard
-    scale = board.view_width / board.width
-    heights = [
-        layer.block.size * open_face(layer.block.style.voice).metrics.x_height * scale
-        for layer in evidence.texts
-        if layer.role in MANDATORY_TEXT
-    ]
-    smallest = min(heights, default=0.0)
+    smallest = promises.x_height(evidence.resolved.scene, MANDATORY_TEXT)
     return GateResult(
         rule="legibility.x_height_px",
-        passed=smallest >= _MIN_X_HEIGHT * _X_HEIGHT_TOLERANCE,
+        passed=smallest >= promises.MIN_X_HEIGHT * promises.X_HEIGHT_TOLERANCE,
         value=smallest,
-        limit=_MIN_X_HEIGHT,
+        limit=promises.MIN_X_HEIGHT,
         source=HOUSE,
     )
 

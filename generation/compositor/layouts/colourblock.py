@@ -213,7 +213,7 @@ def _action(order: Order, tones: _Tones) -> list[Layer] | None:
     box, s, aspect = _inner(order, _grid(order).action), order.s, order.artboard.aspect
     set_order = set_on(_without_figure(order) if _figure(order) else order, tones.action)
     slim = aspect in (Aspect.STRIP, Aspect.TOWER)
-    action = button(set_order, max_width=box.w if slim or aspect is Aspect.SQUARE else box.w * 0.58, arrow=not slim)
+    action = button(set_order, max_width=box.w * 0.58 if aspect is Aspect.PORTRAIT or aspect is Aspect.STORY else box.w, arrow=not slim)
     if aspect is Aspect.STRIP:
         return list(action.place(set_order, box.cx - action.width / 2, box.cy - action.height / 2))
     if aspect is Aspect.WIDE:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generation.colour import Colour
-from generation.compositor.artboard import Artboard, Box
-from generation.compositor.layouts.order import Order
+from generation.compositor.artboard import Artboard, Aspect, Box
+from generation.compositor.layouts.order import NoRoomError, Order
 from generation.compositor.pictures import PictureKind, Study
 from generation.compositor.scene import (
     Align,
@@ -30,7 +30,13 @@ from generation.compositor.typeset.faces import open_face
 from generation.compositor.typeset.shape import Style
 
 _BUTTON_HEIGHT: Final = 2.6
+# Air before and after the label in em: the usual, and the least that is tried before the label is broken.
 _BUTTON_PADDING: Final = 1.2
+_LEAST_PADDING: Final = 0.8
+# Under and over a label of more lines than one, in em.
+_BUTTON_AIR: Final = 1.5
+_BUTTON_LINES: Final = 2
+_TOWER_LINES: Final = 3
 _ARROW_WIDTH: Final = 0.86
 _ARROW_GAP: Final = 0.42
 _ARROW_STROKE: Final = 0.105
@@ -41,7 +47,7 @@ _LOGO_INK_SHARE: Final = 0.0165
 _LOGO_LOST: Final = 0.28
 _CHIP_PADDING: Final = 0.34
 _MIDDLE: Final = 0.55
-_MAX_BRAND_CHARACTERS: Final = 40
+_LABEL_GAP: Final = 0.04
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +66,11 @@ class Button:
         tail = (_ARROW_WIDTH + _ARROW_GAP) * size if self.arrow else 0.0
         left = outer.cx - (self.block.width + tail) / 2
         fill, ink = order.scheme.colour("accent"), order.scheme.colour("on_accent")
-        label = TextLayer(block=self.block, x=left, y=outer.cy - self.block.cap / 2, colour=ink, role=Role.CTA_LABEL)
+        radius = _radius(order, min(self.height, _BUTTON_HEIGHT * size) if len(self.block.lines) > 1 else self.height)
+        axis, top = left + self.block.width / 2, outer.cy - self.block.height / 2
+        label = TextLayer(block=self.block, x=axis, y=top, colour=ink, role=Role.CTA_LABEL, align=Align.CENTRE)
         layers: list[Layer] = [
-            ShapeLayer(form=Form.ROUNDED, box=outer, fill=fill, radius=_radius(order, self.height), role=Role.CTA),
+            ShapeLayer(form=Form.ROUNDED, box=outer, fill=fill, radius=radius, role=Role.CTA),
             label,
         ]
         if self.arrow:
@@ -72,16 +80,32 @@ class Button:
 
 
 def button(order: Order, *, max_width: float, arrow: bool = True, scale: float = 1.0) -> Button:
-    """Measure the call to action; a label too long for ``max_width`` is set smaller."""
+    """Measure the call to action: a label too long for ``max_width`` is set smaller, then closer to the ends, then on more lines.
+
+    Raises :class:`NoRoomError` where it cannot be read even so.
+    """
     arrow = arrow and len(order.copy.cta) <= _ARROW_MAX_CHARACTERS
     tail = _ARROW_WIDTH + _ARROW_GAP if arrow else 0.0
-    block = set_block(order.copy.cta, order.label, size=order.cta_size * scale, lines=1)
-    needed = block.width / block.size + 2 * _BUTTON_PADDING + tail
-    floor = order.artboard.smallest_type(open_face(order.label.voice).metrics.x_height)
-    size = max(floor, min(block.size, max_width / needed))
+    tries = [(1, _BUTTON_PADDING, tail), (1, _LEAST_PADDING, 0.0)]
+    most = _TOWER_LINES if order.artboard.aspect is Aspect.TOWER else _BUTTON_LINES
+    tries += [(lines, _LEAST_PADDING, 0.0) for lines in range(2, most + 1)]
+    for lines, padding, end in tries:
+        found = _button(order, lines=lines, padding=padding, tail=end, max_width=max_width, scale=scale)
+        if found is not None:
+            return found
+    raise NoRoomError(Role.CTA_LABEL)
+
+
+def _button(order: Order, *, lines: int, padding: float, tail: float, max_width: float, scale: float) -> Button | None:
+    """Measure a button with its label on so many lines, ``padding`` and ``tail`` in em; None where it could not be read."""
+    block = set_block(order.copy.cta, order.label, size=order.cta_size * scale, lines=lines)
+    needed = block.width / block.size + 2 * padding + tail
+    size = min(block.size, max_width / needed)
+    if size < order.artboard.smallest_type(open_face(order.label.voice).metrics.x_height):
+        return None
     block = replace(block, size=size)
-    height = max(_BUTTON_HEIGHT * size, _tap_height(order))
-    return Button(block=block, width=needed * size, height=height, arrow=arrow)
+    tall = block.height + _BUTTON_AIR * size if len(block.lines) > 1 else _BUTTON_HEIGHT * size
+    return Button(block=block, width=needed * size, height=max(tall, _tap_height(order)), arrow=tail > 0)
 
 
 def _tap_height(order: Order) -> float:
@@ -115,7 +139,7 @@ class BrandRow:
         if self.logo is not None and order.logo is not None:
             layers += _logo(order, order.logo, Box(x=frame.x, y=middle - self.logo.h / 2, w=self.logo.w, h=self.logo.h))
         elif self.name is not None:
-            layers.append(TextLayer(block=self.name, x=frame.x, y=middle - self.name.cap / 2, colour=order.ink, role=Role.BRAND))
+            layers.append(TextLayer(block=self.name, x=frame.x, y=middle - self.name.height / 2, colour=order.ink, role=Role.BRAND))
         if self.label is not None:
             layers.append(
                 TextLayer(
@@ -130,31 +154,37 @@ class BrandRow:
         return tuple(layers)
 
 
-def brand_row(order: Order, *, width: float, with_label: bool = True) -> BrandRow:
-    """Measure the brand row; without a brand and a label it has no height."""
+def brand_row(order: Order, *, width: float, with_label: bool = True, share: float = 0.62) -> BrandRow:
+    """Measure the brand row; without a brand and a label it has no height. ``share`` of the width is the brand's where a label follows.
+
+    Raises :class:`NoRoomError` where the brand's name cannot be read.
+    """
     logo = _logo_box(order, width * 0.5)
-    name = None
-    if logo is None and order.copy.brand_name:
-        name = fit_block(
-            order.copy.brand_name[:_MAX_BRAND_CHARACTERS],
-            _brand_style(order),
-            width=width * 0.62,
-            max_lines=1,
-            max_size=order.brand_size,
-            min_size=1,
-        )
-    label = None
-    if with_label and order.copy.label:
-        label = fit_block(
-            order.copy.label,
-            order.text,
-            width=width * (0.44 if name or logo else 1.0),
-            max_lines=1,
-            max_size=order.text_size * 0.94,
-            min_size=order.text_size * 0.7,
-        )
-    height = max(name.cap if name else 0.0, label.cap if label else 0.0, logo.h if logo else 0.0)
+    with_label = with_label and bool(order.copy.label)
+    name = _brand_name(order, width, share) if logo is None and order.copy.brand_name else None
+    beside = 0.44 if name or logo else 1.0
+    room = min(beside * width, width - _LABEL_GAP * order.s - (logo.w if logo else name.width if name else 0.0))
+    label = _label(order, room) if with_label and (name is None or len(name.lines) == 1) else None
+    height = max(name.height if name else 0.0, label.cap if label else 0.0, logo.h if logo else 0.0)
     return BrandRow(name=name, label=label, logo=logo, height=height)
+
+
+def _brand_name(order: Order, width: float, share: float) -> TextBlock:
+    """Set the brand's name beside a label, else over the whole width, at last on two lines."""
+    style, name = _brand_style(order), order.copy.brand_name or ""
+    floor = order.artboard.smallest_type(open_face(style.voice).metrics.x_height)
+    for part, lines in ((share, 1), (1.0, 1), (1.0, 2)):
+        block = fit_block(name, style, width=width * part, max_lines=lines, max_size=max(floor, order.brand_size), min_size=floor)
+        if block is not None:
+            return block
+    raise NoRoomError(Role.BRAND)
+
+
+def _label(order: Order, width: float) -> TextBlock | None:
+    size = order.text_size * 0.94
+    return (
+        fit_block(order.copy.label or "", order.text, width=width, max_lines=1, max_size=size, min_size=size * 0.75) if width > 0 else None
+    )
 
 
 def _brand_style(order: Order) -> Style:
@@ -258,8 +288,14 @@ def headline_block(order: Order, *, width: float, height: float, share: float, l
 def _figure(order: Order, width: float) -> tuple[Role, TextBlock] | None:
     if not order.copy.figure:
         return None
+    floor = order.artboard.smallest_type(open_face(order.label.voice).metrics.x_height)
     block = fit_block(
-        order.copy.figure, order.label, width=width, max_lines=1, max_size=order.figure_size, min_size=order.figure_size * 0.5
+        order.copy.figure,
+        order.label,
+        width=width,
+        max_lines=1,
+        max_size=order.figure_size,
+        min_size=max(floor, order.figure_size * 0.5),
     )
     return (Role.FIGURE, block) if block else None
 

@@ -31,9 +31,16 @@ _SHARES: Final[dict[Aspect, tuple[float, float, float, float]]] = {
 _LONG_LINE: Final = 24
 
 
+class NoRoomError(Exception):
+    """Words that an ad must carry, its action or its brand's name, cannot be set legibly in the room that a layout has for them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """Everything that a layout may look at: ``product`` stands free, ``photo`` fills, ``logo`` is set small, ``setting`` may be drawn."""
+    """Everything that a layout may look at: ``product`` stands free, ``photo`` fills, ``logo`` is set small, ``setting`` may be drawn.
+
+    ``person`` names a drawn one who may speak, ``panels`` are all the pictures that a collection shows, in the order given.
+    """
 
     artboard: Artboard
     copy: AdCopy
@@ -44,6 +51,8 @@ class Order:
     logo: Study | None = None
     pattern: Pattern | None = None
     setting: Setting | None = None
+    person: str | None = None
+    panels: tuple[Study, ...] = ()
     variation: int = 0
 
     @property

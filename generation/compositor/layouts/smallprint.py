@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from generation.colour import CONTRAST_TEXT, Colour, contrast
 from generation.compositor.artboard import Artboard, Aspect, Box
 from generation.compositor.layouts.order import Order
+from generation.compositor.promises import products
 from generation.compositor.scene import ArtLayer, Form, GroundLayer, Layer, PictureLayer, Role, Scene, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
 from generation.compositor.typeset.faces import open_face
@@ -25,33 +26,98 @@ _FAINT: Final = 0.25
 _NEAR: Final = 1.3
 _AIR: Final = 0.022
 _SAME: Final = 0.965
+# A band of small print takes at most so many lines and this share of the height; its air is in em.
+_BAND_LINES: Final = 8
+_BAND: Final = 0.3
+_BAND_AIR: Final = 0.7
+
+Solver = Callable[[Order], Scene | None]
 
 
-def solve_with(order: Order, solve: Callable[[Order], Scene | None]) -> Scene | None:
-    """Solve the order and see to it that its legal copy stands on the ad; where it cannot, the scene says that it was dropped."""
+def settings(order: Order, solve: Solver) -> Iterator[Scene]:
+    """Yield the order's scenes, those first in which its legal copy stands best: the layout's own, on the foot, in a band of its own."""
     scene = solve(order)
-    if scene is None or not order.copy.legal or _stands(scene, order.copy.legal):
-        return scene
+    if scene is None:
+        return
+    if not order.copy.legal or _stands(scene, order.copy.legal):
+        yield scene
+        return
     for share, lines in _SETTINGS.get(order.artboard.aspect, _USUAL_SETTINGS):
         found = _under(order, solve, share, lines)
         if found is not None:
-            return found
-    return replace(scene, dropped=tuple(dict.fromkeys((*scene.dropped, Role.LEGAL))))
+            yield found
+    last = _on_top(order, solve) if order.artboard.aspect is Aspect.STORY else _in_band(order, solve)
+    if last is not None:
+        yield last
 
 
-def _under(order: Order, solve: Callable[[Order], Scene | None], share: float, lines: int) -> Scene | None:
+def _under(order: Order, solve: Solver, share: float, lines: int) -> Scene | None:
     """Set the small print over a share of the measure; None where that is too little or something stands in the way."""
     frame = _frame(order.artboard)
     block = _block(order, frame.w * share, lines)
     raised = solve(replace(order, artboard=_less(order.artboard, block))) if block else None
     if block is None or raised is None:
         return None
-    line = TextLayer(block=block, x=frame.x, y=frame.bottom - block.ink_height, colour=order.soft_ink, role=Role.LEGAL)
+    line = _line(order, block, frame, frame.bottom - block.ink_height)
     ground = order.scheme.colour("ground_rim")
     if any(_in_the_way(layer, line, ground) for layer in _seen_under(raised, line)):
         return None
-    gone = tuple(role for role in raised.dropped if role is not Role.LEGAL)
-    return Scene(artboard=order.artboard, layers=(*raised.layers, line), dropped=gone)
+    return _with(order, raised, (line,))
+
+
+def _in_band(order: Order, solve: Solver) -> Scene | None:
+    """Set the small print in a band of the ground's tone along the foot; the layout is solved on the shorter artboard above it."""
+    board, frame = order.artboard, order.artboard.frame
+    block = _block(order, frame.w, _BAND_LINES)
+    if block is None:
+        return None
+    line = _line(order, block, frame, min(frame.bottom, board.safe.bottom) - block.ink_height)
+    top = line.box.y - _BAND_AIR * block.size
+    if board.height - top > _BAND * board.height:
+        return None
+    raised = solve(replace(order, artboard=_cropped(board, top)))
+    if raised is None or any(layer.box.bottom > top for layer in products(raised)):
+        return None
+    fill = order.scheme.colour("ground_rim")
+    band = ShapeLayer(form=Form.ROUNDED, box=Box(x=0, y=top, w=board.width, h=board.height - top), fill=fill, role=Role.CARD)
+    return _with(order, replace(raised, layers=tuple(_stretched(layer, top / board.height) for layer in raised.layers)), (band, line))
+
+
+def _on_top(order: Order, solve: Solver) -> Scene | None:
+    """Set the small print over everything else in a story's clear zone, where nothing may stand under it."""
+    board, safe = order.artboard, order.artboard.safe
+    block = _block(order, safe.w, _BAND_LINES)
+    if block is None:
+        return None
+    line = _line(order, block, safe, safe.y + block.rise)
+    top = (line.box.bottom + 2 * _AIR * board.short) / board.height
+    shares = (safe.x / board.width, top, safe.right / board.width, safe.bottom / board.height)
+    raised = solve(replace(order, artboard=replace(board, safe_shares=shares, seen_at=board.view_width)))
+    ground = order.scheme.colour("ground_rim")
+    if raised is None or any(_in_the_way(layer, line, ground) for layer in _seen_under(raised, line)):
+        return None
+    return _with(order, raised, (line,))
+
+
+def _line(order: Order, block: TextBlock, frame: Box, y: float) -> TextLayer:
+    return TextLayer(block=block, x=frame.x, y=y, colour=order.soft_ink, role=Role.LEGAL)
+
+
+def _with(order: Order, scene: Scene, layers: tuple[Layer, ...]) -> Scene:
+    gone = tuple(role for role in scene.dropped if role is not Role.LEGAL)
+    return Scene(artboard=order.artboard, layers=(*scene.layers, *layers), dropped=gone, notes=scene.notes)
+
+
+def _cropped(board: Artboard, height: float) -> Artboard:
+    """Return the artboard cut to a height in px, its safe box kept as far as it goes, seen as large as before."""
+    safe, margin = board.safe, board.margin
+    shares = (safe.x / board.width, safe.y / height, safe.right / board.width, (height - 0.6 * margin) / height)
+    return replace(board, height=round(height), safe_shares=shares, seen_at=board.view_width)
+
+
+def _stretched(layer: Layer, share: float) -> Layer:
+    """Keep a ground's light where it was when the artboard was shorter."""
+    return replace(layer, centre=(layer.centre[0], layer.centre[1] * share)) if isinstance(layer, GroundLayer) else layer
 
 
 def _stands(scene: Scene, legal: str) -> bool:
@@ -115,8 +181,8 @@ def _frame(board: Artboard) -> Box:
 
 
 def _block(order: Order, width: float, lines: int) -> TextBlock | None:
-    floor = order.artboard.smallest_type(open_face(order.text.voice).metrics.x_height) * _SMALLER
-    size = max(floor / _SAME, _SIZE * order.s)
+    least = order.artboard.smallest_type(open_face(order.text.voice).metrics.x_height) * _SMALLER
+    size = max(max(least, order.artboard.min_text) / _SAME, _SIZE * order.s)
     return fit_block(order.copy.legal or "", order.text, width=width, max_lines=lines, max_size=size, min_size=size * _SAME)
 
 

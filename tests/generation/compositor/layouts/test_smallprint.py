@@ -1,4 +1,4 @@
-"""Small print: it stands on the ad's foot, clear of everything, or the scene says that it was dropped."""
+"""Small print: it stands on the ad's foot, clear of everything, wherever a brief asks for it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 
 from generation.compositor.layouts import hero, split
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype
-from generation.compositor.layouts.smallprint import solve_with
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import PictureInput
-from generation.compositor.scene import PictureLayer, Role
+from generation.compositor.scene import PictureLayer, Role, ShapeLayer
+from generation.compositor.solving import solve
 from tests.generation.compositor.layouts.promises import COPIES, SIZES, broken, order_for, orders
 
 LEGAL = "Offre valable en magasin jusqu’au 30 juin, dans la limite des stocks disponibles."
@@ -21,16 +21,15 @@ PORTRAIT = (928, 1152)
 @pytest.mark.parametrize("archetype", [Archetype.HERO, Archetype.TYPE, Archetype.SPLIT, Archetype.CHECKLIST])
 def test_with_small_print_a_layout_keeps_its_promises(archetype: Archetype, product: PictureInput) -> None:
     wanted = orders(product=study(product), legal=LEGAL, points=("Light", "Warm", "Dry"))
-    scenes = [scene for order in wanted if (scene := solve_with(order, LAYOUTS[archetype].solve)) is not None]
+    scenes = [scene for order in wanted if (scene := solve(order, LAYOUTS[archetype].solve)) is not None]
 
     assert [problem for scene in scenes for problem in broken(scene)] == []
-    for scene in scenes:
-        assert (Role.LEGAL in scene.dropped) != (scene.first(Role.LEGAL) is not None)
+    assert [scene.artboard for scene in scenes if scene.first(Role.LEGAL) is None] == []
 
 
 @pytest.mark.parametrize("size", [size for size in SIZES if 0.6 < size[0] / size[1] < 1.3 and max(size) > 400])
 def test_small_print_stands_on_the_foot_clear_of_pictures(size: tuple[int, int], product: PictureInput) -> None:
-    scene = solve_with(order_for(size, replace(COPIES["offer"], legal=LEGAL), product=study(product)), hero.solve)
+    scene = solve(order_for(size, replace(COPIES["offer"], legal=LEGAL), product=study(product)), hero.solve)
 
     assert scene is not None
     line = next(layer for layer in scene.texts() if layer.role is Role.LEGAL)
@@ -42,19 +41,30 @@ def test_small_print_stands_on_the_foot_clear_of_pictures(size: tuple[int, int],
 def test_a_brief_without_small_print_is_solved_as_it_is(product: PictureInput) -> None:
     order = order_for(PORTRAIT, COPIES["offer"], product=study(product))
 
-    assert solve_with(order, hero.solve) == hero.solve(order)
+    found = solve(order, hero.solve)
+
+    assert found == hero.solve(order)
 
 
 def test_small_print_that_a_layout_sets_itself_is_not_set_twice(product: PictureInput) -> None:
     order = order_for(PORTRAIT, replace(COPIES["offer"], legal="T&C apply."), product=study(product))
-    scene = solve_with(order, LAYOUTS[Archetype.OFFER].solve)
+    scene = solve(order, LAYOUTS[Archetype.OFFER].solve)
 
     assert scene is not None
     assert [layer.role for layer in scene.texts()].count(Role.LEGAL) == 1
 
 
-def test_small_print_that_would_lie_on_a_panel_of_another_tone_is_dropped_and_said_to_be(product: PictureInput) -> None:
-    scene = solve_with(order_for((512, 2048), replace(COPIES["offer"], legal=LEGAL), product=study(product)), split.solve)
+def test_small_print_that_would_lie_on_a_panel_of_another_tone_stands_in_a_band_of_its_own(product: PictureInput) -> None:
+    scene = solve(order_for((512, 2048), replace(COPIES["offer"], legal=LEGAL), product=study(product)), split.solve)
 
     assert scene is not None
-    assert Role.LEGAL in scene.dropped
+    line = next(layer for layer in scene.texts() if layer.role is Role.LEGAL)
+    band = next(layer for layer in scene.layers if layer.role is Role.CARD and isinstance(layer, ShapeLayer))
+    assert band.box.holds(line.box)
+    assert band.box.bottom == scene.artboard.height
+
+
+def test_an_ad_that_has_no_room_for_its_small_print_is_not_set(product: PictureInput) -> None:
+    order = order_for((320, 50), replace(COPIES["plain"], legal=9 * LEGAL), product=study(product))
+
+    assert solve(order, hero.solve) is None

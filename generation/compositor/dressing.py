@@ -1,0 +1,137 @@
+"""Dressing: the letters, colours and patterns that an ad may wear, by brand, prompt, occasion, category and product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from brands.kit import BrandKit
+from generation.brief import Brief
+from generation.colour import Colour, hue_distance
+from generation.compositor.pictures import Study
+from generation.compositor.scene import Pattern
+from generation.compositor.scheme import (
+    CATEGORY_RECIPES,
+    GENERAL,
+    OCCASION_RECIPES,
+    RECIPES,
+    WARM_MARKETS,
+    Scheme,
+    flat_scheme,
+    scheme_from_recipe,
+    scheme_from_surface,
+)
+from generation.fonts import FAMILIES, PAIRINGS, Genre
+
+_CATEGORY_PAIRINGS: Final[dict[str, tuple[str, ...]]] = {
+    "footwear": ("sturdy", "loud", "friendly"),
+    "fashion": ("editorial", "crisp", "loud"),
+    "beauty": ("clean", "editorial", "friendly"),
+    "fragrance": ("editorial", "literary", "clean"),
+    "jewellery": ("editorial", "literary", "clean"),
+    "beverage": ("warm", "loud", "friendly"),
+    "coffee": ("warm", "literary", "sturdy"),
+    "food": ("warm", "soft", "sturdy"),
+    "restaurant": ("warm", "literary", "friendly"),
+    "grocery": ("soft", "friendly", "sturdy"),
+    "electronics": ("technical", "neutral", "clean"),
+    "audio": ("technical", "neutral", "modern"),
+    "fintech": ("modern", "neutral", "friendly"),
+    "saas": ("friendly", "neutral", "modern"),
+    "travel": ("editorial", "crisp", "warm"),
+    "hotel": ("editorial", "literary", "clean"),
+    "fitness": ("loud", "sturdy", "crisp"),
+    "health": ("clean", "modern", "soft"),
+    "education": ("friendly", "modern", "soft"),
+    "real_estate": ("crisp", "editorial", "modern"),
+    "automotive": ("sturdy", "technical", "crisp"),
+    "home": ("literary", "clean", "warm"),
+    "plants": ("literary", "soft", "warm"),
+    "kids": ("soft", "friendly", "warm"),
+    "pets": ("soft", "friendly", "sturdy"),
+    "events": ("loud", "crisp", "sturdy"),
+    "books": ("literary", "editorial", "warm"),
+    "games": ("technical", "loud", "sturdy"),
+}
+_GENERAL_PAIRINGS: Final = ("clean", "modern", "sturdy")
+_LUXURY_TONES: Final = frozenset({"luxury", "elegant", "premium"})
+_OCCASION_PATTERNS: Final = {"ramadan": Pattern.STAR, "eid": Pattern.STAR, "summer": Pattern.WAVES, "back_to_school": Pattern.STRIPES}
+# A button darker than this is lost on a veil.
+_LOST_ON_VEIL: Final = 0.62
+
+
+def pattern_for(brief: Brief) -> Pattern | None:
+    """Return the pattern that an occasion or a market brings, if any."""
+    if brief.occasion in _OCCASION_PATTERNS:
+        return _OCCASION_PATTERNS[brief.occasion]
+    return Pattern.ZIGZAG if brief.market in WARM_MARKETS else None
+
+
+def pairings(brief: Brief, kit: BrandKit) -> tuple[str, ...]:
+    """Return names of pairings, the brand's own letters first; luxury leads with serifs."""
+    listed = _CATEGORY_PAIRINGS.get(brief.category, _GENERAL_PAIRINGS)
+    if kit.heading_font in FAMILIES:
+        own = tuple(name for name, pairing in PAIRINGS.items() if kit.heading_font in (pairing.display.family, pairing.text.family))
+        listed = (*own, *listed)
+    elif brief.tone in _LUXURY_TONES:
+        listed = tuple(sorted(listed, key=lambda name: FAMILIES[PAIRINGS[name].display.family].genre is not Genre.SERIF))
+    return tuple(dict.fromkeys(listed))
+
+
+def schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Scheme]:
+    """Yield schemes: the brand's, then what the prompt names, then recipes by occasion and category, the product's contrast deciding."""
+    product_accent = product.accent if product else None
+    brand_accent = Colour.parse(kit.accent) if kit.accent else None
+    if product and product.ground:
+        yield flat_scheme(product.ground, accent=brand_accent, product_accent=product_accent)
+        return
+    if kit.surface or kit.palette or brand_accent:
+        yield scheme_from_surface(_brand_surface(kit), accent=brand_accent, product_accent=product_accent)
+        return
+    if brief.colours:
+        accent = Colour.parse(brief.colours[1]) if len(brief.colours) > 1 else None
+        yield scheme_from_surface(Colour.parse(brief.colours[0]), accent=accent, product_accent=product_accent)
+    names = dict.fromkeys((*OCCASION_RECIPES.get(brief.occasion or "", ()), *CATEGORY_RECIPES.get(brief.category, GENERAL), *GENERAL))
+    ranked = sorted(names, key=lambda name: -_suits(name, list(names).index(name), product))
+    for name in ranked:
+        yield scheme_from_recipe(RECIPES[name], product_accent=product_accent)
+
+
+def _brand_surface(kit: BrandKit) -> Colour:
+    """Return the brand's surface, or its accent's lightest relative where only an accent is known."""
+    if kit.surface:
+        return Colour.parse(kit.surface)
+    if kit.palette:
+        return Colour.parse(kit.palette[0])
+    hue = Colour.parse(kit.accent).lch[2] if kit.accent else 90.0
+    return Colour.oklch(0.955, 0.02, hue)
+
+
+def _suits(name: str, rank: int, product: Study | None) -> float:
+    """Return how well a recipe carries a product: its place in the list, and the product's distance from the ground in tone and hue."""
+    score = -6.0 * rank
+    if product is None:
+        return score
+    lightness, chroma, hue = RECIPES[name].ground[0]
+    score += 22.0 * min(0.5, abs(product.lightness - lightness))
+    if product.hues and chroma > 0.03:
+        score += 8.0 * hue_distance(product.hues[0][0], hue) / 180
+    return score
+
+
+def veiled(scheme: Scheme, photo: Study) -> Scheme:
+    """Return the scheme for copy over a photo: light ink, a veil in the photo's darkest hue."""
+    hue = photo.hues[0][0] if photo.hues else 260.0
+    veil, panel = Colour.oklch(0.17, 0.04, hue), Colour.oklch(0.26, 0.055, hue)
+    ink, soft = Colour.oklch(0.985, 0.012, hue), Colour.oklch(0.955, 0.018, hue)
+    members = scheme.to_json() | {
+        "ink": ink.hex,
+        "soft_ink": soft.hex,
+        "shadow": veil.hex,
+        "ground_rim": veil.hex,
+        "ground_centre": panel.hex,
+    }
+    accent = Colour.parse(scheme.accent)
+    if accent.lch[0] < _LOST_ON_VEIL:
+        members |= {"accent": ink.hex, "on_accent": veil.hex}
+    return Scheme.from_json(members)
