@@ -23,6 +23,8 @@ _STUDY_HEIGHT: Final = 320
 _LARGEST_HEIGHT: Final = 2200
 _WIDEST: Final = 1.25
 _WORD: Final = re.compile(r"[a-z]+")
+# Kana, Han, Hangul and Thai.
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NEAR_HUE: Final = 50.0
 
 
@@ -30,16 +32,36 @@ def cast(brief: Brief) -> ProductDrawing | None:
     """Return the drawing for what is advertised: by the product's own word, then by words of the prompt, then by category."""
     shelf = drawings()
     by_subject = {subject: drawing for drawing in shelf.values() for subject in drawing.subjects}
-    for word in (brief.product, brief.subject.lower()):
-        if word and word.replace("_", " ") in by_subject:
-            return by_subject[word.replace("_", " ")]
-    prompt = " ".join(_WORD.findall(brief.prompt.lower()))
-    named = [subject for subject in by_subject if re.search(rf"\b{re.escape(subject)}\b", prompt)]
+    words = (word.replace("_", " ") for word in (brief.product, brief.subject.lower()) if word)
+    own = next((by_subject[word] for word in words if word in by_subject), None)
+    named = sorted(_named(brief.prompt, tuple(by_subject)), key=len, reverse=True)
+    kinds = (by_subject[subject] for subject in named if own and own.name in by_subject[subject].kind_of)
+    if own:
+        return next(kinds, own)
     if named:
-        return by_subject[max(named, key=len)]
+        return by_subject[named[0]]
     fitting = [drawing for drawing in shelf.values() if brief.category in drawing.categories]
     # A drawing made for the category goes before one that serves it among others.
     return min(fitting, key=lambda drawing: drawing.categories.index(brief.category), default=None)
+
+
+def from_above(name: str | None) -> str | None:
+    """Return the drawing that shows the same thing from above, None where there is none."""
+    drawing = drawings().get(name) if name else None
+    return drawing.above if drawing else None
+
+
+def _named(prompt: str, subjects: tuple[str, ...]) -> list[str]:
+    """Return the subjects that a prompt has as words; scripts that write no spaces have them anywhere."""
+    folded = prompt.casefold()
+    plain = " ".join(_WORD.findall(folded))
+    return [subject for subject in subjects if _has(plain if subject.isascii() else folded, subject)]
+
+
+def _has(text: str, subject: str) -> bool:
+    if subject not in text:
+        return False
+    return bool(_UNSPACED.match(subject)) or re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", text) is not None
 
 
 def palette_for(scheme: Scheme) -> ProductPalette:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -20,7 +20,10 @@ _VIEW_BOX = re.compile(r'viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductDrawing:
-    """One drawing: SVG source with tone names in double braces, and the English subject words it answers to."""
+    """One drawing: SVG source with tone names in double braces, and the subject words it answers to.
+
+    ``above`` names the drawing of the same thing seen from above; ``kind_of`` those that this one goes before where a brief names it.
+    """
 
     name: str
     source: str
@@ -28,6 +31,8 @@ class ProductDrawing:
     height: float
     subjects: tuple[str, ...]
     categories: tuple[str, ...]
+    above: str | None = None
+    kind_of: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +43,8 @@ def drawings() -> dict[str, ProductDrawing]:
     for index in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")):
         for name, members in tomllib.loads((folder / index).read_text("utf-8")).items():
             source = (folder / f"{name}.svg").read_text("utf-8")
-            found[name] = _drawing(name, source, tuple(members["subjects"]), tuple(members.get("categories", ())))
+            drawing = _drawing(name, source, tuple(members["subjects"]), tuple(members.get("categories", ())))
+            found[name] = replace(drawing, above=members.get("above"), kind_of=tuple(members.get("kind_of", ())))
     return found
 
 

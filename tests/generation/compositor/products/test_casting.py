@@ -8,7 +8,7 @@ import pytest
 
 from generation.colour import hue_distance
 from generation.compositor.paint.pictures import study
-from generation.compositor.products.casting import cast, drawn_picture, drawn_study, palette_for
+from generation.compositor.products.casting import cast, drawn_picture, drawn_study, from_above, palette_for
 from generation.compositor.products.library import drawings
 from generation.compositor.scheme import RECIPES, scheme_from_recipe
 from generation.copywriter import read_prompt
@@ -23,6 +23,14 @@ from tests.generation.compositor.conftest import brief_for, copy_in
         ("Werbung für eine Uhr", "watch"),
         ("burger restaurant opening", "burger"),
         ("laptop for students", "laptop"),
+        ("Iced cola on a terrace", "tall_drink"),
+        ("An energy drink", "can"),
+        ("Anuncio de té verde", "tea_cup"),
+        ("चाय, हर सुबह", "tea_cup"),
+        ("إعلان شاي", "tea_cup"),
+        ("抹茶の新茶", "matcha_bowl"),
+        ("咖啡 新店", "mug_steam"),
+        ("Tea, matcha above all", "matcha_bowl"),
     ],
 )
 def test_the_product_named_is_the_product_drawn(prompt: str, name: str) -> None:
@@ -67,3 +75,16 @@ def test_body_and_accent_differ_in_hue(recipe: str) -> None:
     palette = palette_for(scheme_from_recipe(RECIPES[recipe]))
 
     assert hue_distance(palette.body.lch[2], palette.accent.lch[2]) > 20
+
+
+@pytest.mark.parametrize("name", [name for name, drawing in drawings().items() if drawing.above])
+def test_what_may_be_shown_from_above_is_round_there(name: str) -> None:
+    above = from_above(name)
+
+    assert above is not None
+    assert drawings()[above].width == drawings()[above].height
+
+
+def test_what_has_no_drawing_from_above_has_none() -> None:
+    assert from_above("watch") is None
+    assert from_above(None) is None
