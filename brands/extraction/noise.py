@@ -1,0 +1,59 @@
+"""What stands on a page and is not the brand's: widgets, banners, other companies' marks, icons of controls."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from brands.extraction.page import Element
+
+_EDGE: Final = r"(?:^|[\s_/.-])"
+FOREIGN: Final = re.compile(
+    _EDGE + r"(?:cookies?|consent|gdpr|ccpa|onetrust|cookiebot|cookieyes|cky|cc-window|cmplz|usercentrics|didomi|iubenda|osano|truste|klaro"
+    r"|intercom|drift|crisp|zendesk|zopim|tawk|livechat|chat(?!eau)|messenger|hubspot|freshchat|olark|gorgias|tidio|helpscout"
+    r"|recaptcha|grecaptcha|hcaptcha|trustpilot|yotpo|judgeme|jdgm|klarna|afterpay|clearpay|paypal|shop-?pay|apple-?pay|google-?pay"
+    r"|gpay|amazon-?pay|payments?|pay-?icons?|visa|mastercard|amex|social|socials|share|sharing|addtoany|facebook|twitter|instagram"
+    r"|youtube|linkedin|pinterest|tiktok|whatsapp|telegram|vkontakte|weibo|wechat|line-btn|kakao|snapchat|discord|github|spotify|app-?store"
+    r"|play-?store|google-?play|powerbar|wpadminbar|adsense|adsbygoogle|doubleclick|captcha|sr-only|visually-hidden|screen-reader-text"
+    r"|skip-link|skip-to-content|skiplink|partners?|clients?|customers|sponsors|press-logos|logo-?(?:wall|cloud|strip|grid|row|list|carousel|marquee)"
+    r"|as-seen|trusted-?by|awards?|certificat\w*|badges?)(?=$|[\s_/.-]|__)"
+)
+SALE: Final = re.compile(
+    _EDGE
+    + r"(?:sale|promo|promotion|announcement|announce|announcement-bar|top-?bar|notice|notification|alert|toast|flash|black-?friday|christmas|"
+    r"countdown|urgency|discount|outlet|coupon|utility-bar|season|seasonal|holiday|deal)(?=$|[\s_/.-]|__)"
+)
+CONTROL: Final = re.compile(
+    r"hamburger|burger|menu|search|loupe|cart|basket|bag|account|user|profile|login|close|dismiss|check|tick|arrow|chevron|caret|angle|plus|minus"
+    r"|wishlist|heart|star|rating|phone|mail|envelope|globe|lang|locale|flag|toggle|theme-switch|moon|sun|play|pause|prev|next|dots|filter|info|help"
+    r"|warning|spinner|loader|loading|quote|calendar|clock|location|marker|download|external|lock|bell|home-icon|icon-home|scroll|slider|dropdown"
+)
+MESSAGE: Final = re.compile(_EDGE + r"(?:error|danger|success|warning|info|valid|invalid|required|status)(?=$|[\s_/.-])")
+
+
+def is_foreign(element: Element) -> bool:
+    """Whether the element belongs to a widget, a banner or another company's mark."""
+    return any(FOREIGN.search(here.label) or here.tag == "iframe" for here in (element, *_near(element)))
+
+
+def is_sale(element: Element) -> bool:
+    """Whether the element belongs to an announcement or a sale, whose colours are those of a season."""
+    return any(SALE.search(here.label) for here in (element, *_near(element)))
+
+
+def foreign_sheet(url: str) -> bool:
+    """Whether a style sheet dresses somebody's widget rather than the site."""
+    name = url.lower().split("?")[0]
+    return bool(
+        re.search(
+            r"cookie|consent|onetrust|chat|intercom|recaptcha|trustpilot|widget|share|social|lightbox|fancybox|swiper|slick|owl\.|photoswipe"
+            r"|leaflet|mapbox|font-?awesome|fontawesome|icons?[./-]|dashicons|print|admin-bar|klarna|paypal|yotpo|judge|flatpickr|select2|video-js|plyr",
+            name,
+        )
+    )
+
+
+def _near(element: Element) -> list[Element]:
+    """Return the elements around, but for the page's own frame, whose names say nothing of its parts."""
+    return [above for above in element.ancestors() if above.tag not in {"html", "body", "main"}]
