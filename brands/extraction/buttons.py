@@ -25,7 +25,8 @@ _SECONDARY: Final = re.compile(
 )
 # What buttons that sell say, by their stems, in the languages of most shops.
 _SELLING: Final = re.compile(
-    r"\b(?:buy|shop|order|get|start|try|book|sign up|join|subscribe|request|demo|reserve|add to|contact|donate|discover|explore|download|apply"
+    r"\b(?:buy|shop|order|get|start|try|book|sign up|join|subscribe|request|demo|reserve|add to|contact|donate|discover|explore"
+    r"|download|apply"
     r"|kauf|bestell|jetzt|entdeck|start|testen|buchen|anmeld|termin|in den warenkorb|acheter|command|réserv|découvr|essa[iy]|demand|ajouter"
     r"|compr|pedi|reserv|empez|prueb|descubr|solicit|suscr|começ|experiment|acquist|ordin|prenot|scopri|inizia|richiedi|koop|bestel|boek|probeer"
     r"|köp|beställ|boka|prova|kjøp|bestill|kup|zamów|zarezerwuj|umów|sprawdź|koupit|objedn|купи|заказ|начать|запис|попроб|узнать)"

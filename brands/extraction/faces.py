@@ -175,9 +175,8 @@ def face_class(family: str, stack: Sequence[str] = ()) -> FaceClass:
 
 
 def stand_in(family: str, stack: Sequence[str] = ()) -> str:
-    """Return the installed family nearest to one that is not installed; one that the site itself falls back to comes first."""
-    for fallback in stack:
-        known = installed(fallback)
-        if known:
-            return known
-    return STAND_IN[face_class(family, stack)]
+    """Return the installed family nearest to one that is not: of its own class if that is known, else what its stack falls back to."""
+    key = re.sub(r"[\W_]", "", family).lower()
+    kind = _CLASS_OF.get(key) or _CLASS_OF.get(_SUFFIX.sub("", key))
+    fallen_back_to = next((known for name in stack if (known := installed(name))), None)
+    return STAND_IN[kind] if kind else fallen_back_to or STAND_IN[face_class(family, stack)]

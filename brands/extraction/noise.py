@@ -17,15 +17,16 @@ FOREIGN: Final = re.compile(
     r"|youtube|linkedin|pinterest|tiktok|whatsapp|telegram|vkontakte|weibo|wechat|line-btn|kakao|snapchat|discord|github|spotify|app-?store"
     r"|play-?store|google-?play|powerbar|wpadminbar|adsense|adsbygoogle|doubleclick|captcha|sr-only|visually-hidden|screen-reader-text"
     r"|skip-link|skip-to-content|skiplink|partners?|clients?|customers|sponsors|press-logos|logo-?(?:wall|cloud|strip|grid|row|list|carousel|marquee)"
-    r"|as-seen|trusted-?by|awards?|certificat\w*|badges?)(?=$|[\s_/.-]|__)"
+    r"|as-seen|trusted-?by|awards?|certificat\w*|badges?)"
+    r"(?=$|[\s_/.-]|__)"
 )
 SALE: Final = re.compile(
-    _EDGE
-    + r"(?:sale|promo|promotion|announcement|announce|announcement-bar|top-?bar|notice|notification|alert|toast|flash|black-?friday|christmas|"
-    r"countdown|urgency|discount|outlet|coupon|utility-bar|season|seasonal|holiday|deal)(?=$|[\s_/.-]|__)"
+    _EDGE + r"(?:sale|promo|promotion|announcement|announce|announcement-bar|top-?bar|notice|notification|alert|toast|flash"
+    r"|black-?friday|christmas|countdown|urgency|discount|outlet|coupon|utility-bar|season|seasonal|holiday|deal)(?=$|[\s_/.-]|__)"
 )
 CONTROL: Final = re.compile(
-    r"hamburger|burger|menu|search|loupe|cart|basket|bag|account|user|profile|login|close|dismiss|check|tick|arrow|chevron|caret|angle|plus|minus"
+    r"hamburger|burger|menu|search|loupe|cart|basket|bag|account|user|profile|login|close|dismiss|check|tick|arrow|chevron|caret|angle|plus"
+    r"|minus"
     r"|wishlist|heart|star|rating|phone|mail|envelope|globe|lang|locale|flag|toggle|theme-switch|moon|sun|play|pause|prev|next|dots|filter|info|help"
     r"|warning|spinner|loader|loading|quote|calendar|clock|location|marker|download|external|lock|bell|home-icon|icon-home|scroll|slider|dropdown"
 )

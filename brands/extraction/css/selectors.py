@@ -11,13 +11,11 @@ MAX_NESTED: Final = 48
 # States that a page at rest is not in, and parts that are no elements: rules for them say nothing about how an element looks.
 _ELSEWHERE: Final = frozenset(
     {
-        *("hover", "focus", "focus-visible", "focus-within", "active", "visited", "disabled", "checked", "indeterminate", "invalid"),
-        *("valid", "target", "placeholder-shown", "open", "popover-open", "user-invalid", "autofill", "fullscreen", "before", "after"),
-        *("placeholder", "selection", "marker", "first-line", "first-letter", "backdrop", "file-selector-button", "cue", "part"),
-        *("slotted", "host-context", "host", "-webkit-scrollbar", "-webkit-scrollbar-thumb", "-webkit-scrollbar-track", "-moz-),
-        *(placeholder", "-ms-input-placeholder", "-webkit-input-placeholder", "-webkit-search-cancel-button", "-webkit-file-upload-),
-        *(button", "-moz-focus-inner", "read-only", "out-of-range", "modal", "-webkit-autofill", "-webkit-calendar-picker-indicator"),
-        *("-webkit-details-marker", "-webkit-search-decoration", "-webkit-inner-spin-button"),
+        *("hover", "focus", "focus-visible", "focus-within", "active", "visited", "disabled", "checked", "indeterminate"),
+        *("invalid", "valid", "target", "placeholder-shown", "open", "popover-open", "user-invalid", "autofill"),
+        *("fullscreen", "before", "after", "placeholder", "selection", "marker", "first-line", "first-letter"),
+        *("backdrop", "file-selector-button", "cue", "part", "slotted", "host-context", "host", "read-only"),
+        *("out-of-range", "modal"),
     }
 )
 _PASSED_OVER: Final = frozenset({"link", "any-link", "enabled", "read-write", "defined"})
