@@ -19,6 +19,7 @@ from generation.compositor.layouts.order import Order, pairing_named
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import DRAWN_INDEX, LOGO_INDEX, PictureInput, PictureKind, Study
 from generation.compositor.products import casting
+from generation.compositor.products.screens import lives_on_screen
 from generation.compositor.scene import Pattern, Role, Scene, TextLayer
 from generation.compositor.scenery import choice, tones
 from generation.compositor.scenery.place import Setting
@@ -51,6 +52,7 @@ class CreativePlan:
     drawn: str | None = None
     pattern: Pattern | None = None
     setting: Setting | None = None
+    on_screen: bool = False
     seed: int = 0
     variation: int = 0
 
@@ -68,6 +70,7 @@ class CreativePlan:
             "drawn": self.drawn,
             "pattern": self.pattern.value if self.pattern else None,
             "setting": self.setting.value if self.setting else None,
+            "on_screen": self.on_screen,
             "seed": self.seed,
             "variation": self.variation,
         }
@@ -132,6 +135,7 @@ def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
         logo=studies.get(plan.logo) if plan.logo is not None else None,
         pattern=plan.pattern,
         setting=plan.setting,
+        on_screen=plan.on_screen,
         variation=plan.variation,
     )
 
@@ -194,6 +198,7 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
         drawn=cast.drawn,
         pattern=dressing.pattern_for(ask.brief),
         setting=choice.setting_for(ask.brief),
+        on_screen=lives_on_screen(ask.brief),
         seed=ask.seed,
         variation=variation,
     )

@@ -7,36 +7,11 @@ import io
 from collections.abc import Iterator
 
 import numpy as np
-import uharfbuzz as hb
 from PIL import Image
 
 from generation.compositor.paint.glyphs import draw_text
 from generation.compositor.scene import TextLayer
-from generation.compositor.typeset.shape import GlyphRun
-
-
-class _Pen:
-    """Collect one outline as path data, scaled and moved to its place; y turns from up to down."""
-
-    def __init__(self, scale: float, x: float, y: float) -> None:
-        self.scale, self.x, self.y = scale, x, y
-        self.parts: list[str] = []
-
-    def at(self, x: float, y: float) -> str:
-        return f"{self.x + x * self.scale:.2f} {self.y - y * self.scale:.2f}"
-
-
-def _functions() -> hb.DrawFuncs:
-    functions = hb.DrawFuncs()
-    functions.set_move_to_func(lambda x, y, pen: pen.parts.append(f"M{pen.at(x, y)}"))
-    functions.set_line_to_func(lambda x, y, pen: pen.parts.append(f"L{pen.at(x, y)}"))
-    functions.set_quadratic_to_func(lambda cx, cy, x, y, pen: pen.parts.append(f"Q{pen.at(cx, cy)} {pen.at(x, y)}"))
-    functions.set_cubic_to_func(lambda ax, ay, bx, by, x, y, pen: pen.parts.append(f"C{pen.at(ax, ay)} {pen.at(bx, by)} {pen.at(x, y)}"))
-    functions.set_close_path_func(lambda pen: pen.parts.append("Z"))
-    return functions
-
-
-_FUNCTIONS = _functions()
+from generation.compositor.typeset.outlines import run_path
 
 
 def outline(layer: TextLayer) -> Iterator[str]:
@@ -48,16 +23,7 @@ def outline(layer: TextLayer) -> Iterator[str]:
         if any(run.face.colour for run in line.runs):
             yield _pictured(layer)
             return
-        yield from (_path(run, left, baseline, block.size) for run in line.runs)
-
-
-def _path(run: GlyphRun, left: float, baseline: float, size: float) -> str:
-    data: list[str] = []
-    for glyph in run.glyphs:
-        pen = _Pen(size / run.face.upem, left + glyph.x * size, baseline - glyph.y * size)
-        run.face.font.draw_glyph(glyph.id, _FUNCTIONS, pen)
-        data += pen.parts
-    return f'<path d="{"".join(data)}"/>'
+        yield from (f'<path d="{run_path(run, left, baseline, block.size)}"/>' for run in line.runs)
 
 
 def _pictured(layer: TextLayer) -> str:

@@ -19,6 +19,7 @@ from generation.compositor.layouts import (
     offer,
     review,
     scene,
+    screen,
     split,
     stat,
     versus,
@@ -38,6 +39,7 @@ class Archetype(StrEnum):
     WINDOW = "picture_window"
     SPLIT = "split"
     SCENE = "scene"
+    SCREEN = "screen"
     FRAME = "frame"
     COLOUR_BLOCK = "colour_block"
     STAT = "stat"
@@ -67,6 +69,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.WINDOW: Layout(solve=window.solve, suits=window.suits),
     Archetype.SPLIT: Layout(solve=split.solve, suits=split.suits),
     Archetype.SCENE: Layout(solve=scene.solve, suits=scene.suits),
+    Archetype.SCREEN: Layout(solve=screen.solve, suits=screen.suits),
     Archetype.FRAME: Layout(solve=frame.solve, suits=frame.suits),
     Archetype.COLOUR_BLOCK: Layout(solve=colourblock.solve, suits=colourblock.suits),
     Archetype.STAT: Layout(solve=stat.solve, suits=stat.suits),

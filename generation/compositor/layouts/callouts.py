@@ -10,6 +10,7 @@ from generation.compositor.layouts.column import Setting, copy_column
 from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, offer_row, support
 from generation.compositor.layouts.leaders import Outline, Point, leader, outline
 from generation.compositor.layouts.order import Order
+from generation.compositor.layouts.panels import brings_a_picture
 from generation.compositor.layouts.rows import LEAD
 from generation.compositor.layouts.stage import LONG, Standing, lift_for, stand
 from generation.compositor.pictures import PictureKind
@@ -22,6 +23,8 @@ _MOST: Final = 4
 _LEAST_ROOM: Final = 0.2
 _LARGE_ENOUGH: Final = 0.1
 _FEWEST: Final = 2
+# What software does is not pointed out on a drawn laptop.
+_OFF_THE_POINT: Final = 0.7
 _ENOUGH: Final = 3
 # Columns of labels as shares of the short side, the narrowest that holds every label first.
 _COLUMNS: Final = (0.20, 0.22, 0.24, 0.26, 0.28, 0.30, 0.32)
@@ -49,6 +52,8 @@ def suits(order: Order) -> float:
         return 0.0
     if order.artboard.aspect in (Aspect.STORY, Aspect.SQUARE) and order.product.aspect >= LONG:
         return 0.6
+    if order.on_screen and not brings_a_picture(order):
+        return _OFF_THE_POINT
     return 0.99 if count >= _ENOUGH else 0.84
 
 

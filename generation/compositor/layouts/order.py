@@ -53,6 +53,7 @@ class Order:
     setting: Setting | None = None
     person: str | None = None
     panels: tuple[Study, ...] = ()
+    on_screen: bool = False
     variation: int = 0
 
     @property
