@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,12 @@ from jobs.states import TERMINAL, JobState
 def find_job(*, organization_id: UUID, job_id: UUID) -> Job | None:
     """Return a job of the organization, or None: another organization's is as unknown as no job at all."""
     return Job.objects.filter(organization_id=organization_id, id=job_id).defer("params", "traceback").first()
+
+
+def find_jobs(*, organization_id: UUID, job_ids: Collection[UUID]) -> dict[UUID, Job]:
+    """Return those of the named jobs that the organization has, by id."""
+    found = Job.objects.filter(organization_id=organization_id, id__in=job_ids).defer("params", "traceback")
+    return {job.id: job for job in found}
 
 
 def latest_steps(job: Job) -> list[StepRun]:

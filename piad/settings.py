@@ -195,8 +195,10 @@ PIAD_OUTBOUND_ALLOW: tuple[str, ...] = tuple(item.strip() for item in env.list("
 PIAD_CREATES_PER_MINUTE = whole_number("PIAD_CREATES_PER_MINUTE", default=60)
 PIAD_READS_PER_MINUTE = whole_number("PIAD_READS_PER_MINUTE", default=600)
 PIAD_MAX_WAITERS = whole_number("PIAD_MAX_WAITERS", default=50)
+# Seconds before each attempt at a webhook; empty for the standard ten attempts within 75 hours.
+PIAD_WEBHOOK_SCHEDULE: tuple[float, ...] = tuple(env.list("PIAD_WEBHOOK_SCHEDULE", cast=float, default=[]))
 # A word of ?expand= to the dotted path of the function that answers it, for rooms above the jobs.
-PIAD_EXPANSIONS: dict[str, str] = {}
+PIAD_EXPANSIONS: dict[str, str] = {"brand": "brands.expansions.brand"}
 
 # --- files
 STATIC_URL = "/static/"

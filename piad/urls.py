@@ -14,6 +14,7 @@ from piad.api import handlers, openapi
 
 urlpatterns = [
     path("", include("jobs.urls")),
+    path("", include("brands.urls")),
     path("", include("generation.urls")),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}piad/icon.svg")),
     path("media/<path:key>", csrf_exempt(media.serve), name="media"),

@@ -49,6 +49,16 @@ def record_step(claim: Claim, record: StepRecord, *, next_phase: str | None = No
         StepRun.objects.create(job_id=claim.job_id, organization_id=claim.organization_id, fence=claim.fence, **asdict(record))
 
 
+def hold(*, job_id: UUID, fence: int) -> None:
+    """Keep a claim from being lost until the caller's transaction ends; raises `MoveNotAllowed` when it is lost already.
+
+    For steps that write rows of their own: what they write then stands only if the job was still theirs.
+    """
+    held = Job.objects.select_for_update(no_key=True).filter(id=job_id, fence=fence, state=JobState.PROCESSING)
+    if not list(held.values_list("id", flat=True)):
+        raise MoveNotAllowed(job_id, "write its result")
+
+
 def _held(claim: Claim) -> QuerySet[Job]:
     return Job.objects.filter(id=claim.job_id, fence=claim.fence, state=JobState.PROCESSING)
 

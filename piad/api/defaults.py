@@ -41,9 +41,11 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "OAS_VERSION": "3.1.0",
     "TAGS": [
         {"name": "ads", "description": "Order ads."},
+        {"name": "brands", "description": "Keep brands: read out of a site, pinned by hand, used in every ad."},
         {"name": "jobs", "description": "Follow what was ordered, to its result."},
     ],
     "ENUM_NAME_OVERRIDES": {
+        "FontFamilyEnum": "brands.kit.words.FAMILIES",
         "JobStatusEnum": ["queued", "processing", "completed", "failed"],
         "ResultTypeEnum": ["ad", "avatar", "brand"],
         "RetrievalTierEnum": ["strict", "broadened", "broadest"],

@@ -78,9 +78,9 @@ class Counter:
         self._local = MemoryStorage()
         self._shared_again_at = 0.0
 
-    def hit(self, *, bucket: str, key: str, limit: int, cost: int = 1) -> Window:
-        """Count `cost` requests (0 only looks) against a limit a minute and return the window."""
-        item = RateLimitItemPerMinute(limit)
+    def hit(self, *, bucket: str, key: str, limit: int, cost: int = 1, minutes: int = 1) -> Window:
+        """Count `cost` requests (0 only looks) against a limit in a window of some minutes and return the window."""
+        item = RateLimitItemPerMinute(limit, minutes)
         name = item.key_for(bucket, key)
         if time.monotonic() >= self._shared_again_at:
             try:
