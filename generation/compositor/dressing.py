@@ -85,6 +85,10 @@ def schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Sche
     if product and product.ground:
         yield flat_scheme(product.ground, accent=brand_accent, product_accent=product_accent)
         return
+    if brand_accent and brief.colours and not (kit.surface or kit.palette):
+        # The brand gives its accent alone, the prompt the ground that it stands on.
+        yield scheme_from_surface(Colour.parse(brief.colours[0]), accent=brand_accent, product_accent=product_accent)
+        return
     if kit.surface or kit.palette or brand_accent:
         yield scheme_from_surface(_brand_surface(kit), accent=brand_accent, product_accent=product_accent)
         return

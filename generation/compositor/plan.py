@@ -13,6 +13,7 @@ from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, Intensity, OutputSize
 from generation.compositor import dressing, solving
 from generation.compositor.artboard import Artboard, Aspect
+from generation.compositor.figures import casting as people
 from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
 from generation.compositor.layouts.order import Order, pairing_named
@@ -52,6 +53,8 @@ class CreativePlan:
     drawn: str | None = None
     pattern: Pattern | None = None
     setting: Setting | None = None
+    person: str | None = None
+    panels: tuple[int, ...] = ()
     on_screen: bool = False
     seed: int = 0
     variation: int = 0
@@ -70,6 +73,8 @@ class CreativePlan:
             "drawn": self.drawn,
             "pattern": self.pattern.value if self.pattern else None,
             "setting": self.setting.value if self.setting else None,
+            "person": self.person,
+            "panels": list(self.panels),
             "on_screen": self.on_screen,
             "seed": self.seed,
             "variation": self.variation,
@@ -87,6 +92,7 @@ class CreativePlan:
                 "scheme": Scheme.from_json(members["scheme"]),
                 "pattern": Pattern(members["pattern"]) if members["pattern"] else None,
                 "setting": Setting(members["setting"]) if members.get("setting") else None,
+                "panels": tuple(members.get("panels", ())),
             },
         )
 
@@ -135,6 +141,8 @@ def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
         logo=studies.get(plan.logo) if plan.logo is not None else None,
         pattern=plan.pattern,
         setting=plan.setting,
+        person=plan.person,
+        panels=tuple(studies[index] for index in plan.panels if index in studies),
         on_screen=plan.on_screen,
         variation=plan.variation,
     )
@@ -159,6 +167,7 @@ class _Cast:
     photo: Study | None
     logo: int | None
     drawn: str | None
+    person: str | None
 
 
 def _cast(ask: _Ask, studies: dict[int, Study]) -> _Cast:
@@ -169,6 +178,7 @@ def _cast(ask: _Ask, studies: dict[int, Study]) -> _Cast:
         photo=next((found for found in shown if found.kind is PictureKind.PHOTO), None),
         logo=LOGO_INDEX if LOGO_INDEX in studies else None,
         drawn=drawing.name if drawing else None,
+        person=people.cast(ask.brief, ask.seed) if not shown else None,
     )
 
 
@@ -198,6 +208,7 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
         drawn=cast.drawn,
         pattern=dressing.pattern_for(ask.brief),
         setting=choice.setting_for(ask.brief),
+        person=cast.person,
         on_screen=lives_on_screen(ask.brief),
         seed=ask.seed,
         variation=variation,

@@ -19,6 +19,7 @@ class Role(StrEnum):
     SHADOW = "shadow"
     PRODUCT = "product"
     PHOTO = "photo"
+    PERSON = "person"
     SCRIM = "scrim"
     LOGO = "logo"
     LOGO_CHIP = "logo_chip"

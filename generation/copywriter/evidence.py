@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generation.brief import Evidence
+from generation.copywriter.paid_proofs import PaidProof, find_paid_proof
 from generation.copywriter.quotations import Quotation, Role
 from generation.copywriter.reviews import find_review
 from generation.copywriter.stated_figures import find_figures
@@ -19,6 +20,7 @@ class ReadEvidence:
 
     evidence: Evidence
     spans: tuple[tuple[int, int], ...] = ()
+    paid: PaidProof | None = None
 
     def holds(self, quotation: Quotation) -> bool:
         """Tell whether a quotation is part of the evidence."""
@@ -27,9 +29,11 @@ class ReadEvidence:
 
 def find_evidence(prompt: str, found: Findings, quotations: Sequence[Quotation]) -> ReadEvidence:
     """Return what ``prompt`` states as proof; ``found`` are its phrases in all languages."""
+    paid = find_paid_proof(prompt)
+    own = (paid.span,) if paid else ()
     review = find_review(prompt, quotations, _copy_words(found))
-    lists = find_lists(_blanked(prompt, review.spans))
-    taken = (*review.spans, *lists.spans)
+    lists = find_lists(blanked(prompt, (*review.spans, *own)))
+    taken = (*review.spans, *lists.spans, *own)
     figures = find_figures(prompt, found, (*taken, *((each.start, each.end) for each in quotations)))
     evidence = Evidence(
         points=lists.points,
@@ -37,12 +41,12 @@ def find_evidence(prompt: str, found: Findings, quotations: Sequence[Quotation])
         quote=review.quote,
         quote_by=review.quote_by,
         rating=review.rating,
-        stat=figures.stat,
-        stat_note=figures.note,
+        stat=paid.stat if paid else figures.stat,
+        stat_note=paid.note if paid else figures.note,
         stat_source=figures.source,
         legal=figures.legal,
     )
-    return ReadEvidence(evidence=evidence, spans=(*taken, *figures.spans))
+    return ReadEvidence(evidence=evidence, spans=(*taken, *figures.spans), paid=paid)
 
 
 def _copy_words(found: Findings) -> tuple[int, ...]:
@@ -51,7 +55,7 @@ def _copy_words(found: Findings) -> tuple[int, ...]:
     return tuple(found.words[hit.first].start for hit in named)
 
 
-def _blanked(prompt: str, spans: Sequence[tuple[int, int]]) -> str:
+def blanked(prompt: str, spans: Sequence[tuple[int, int]]) -> str:
     """Return the prompt with full stops in place of what is already read, so that no list runs into it."""
     for start, end in spans:
         prompt = prompt[:start] + ". ".ljust(end - start)[: end - start] + prompt[end:]

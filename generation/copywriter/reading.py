@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generation.brief import Brief, CtaStrength
 from generation.copywriter.brand_names import find_brand
-from generation.copywriter.evidence import ReadEvidence, find_evidence
+from generation.copywriter.evidence import ReadEvidence, blanked, find_evidence
 from generation.copywriter.languages import DEFAULT_LANGUAGE, Guess, detect, direction_of, supported
 from generation.copywriter.markets import Mention, find_market, language_for
 from generation.copywriter.offers import find_offer
@@ -83,13 +83,18 @@ def read_prompt(prompt: str, *, locale_hint: str | None = None) -> Brief:
         objective=_objective(read, subject),
         audience=_first(read, Kind.AUDIENCE),
         occasion=_occasion(read),
-        offer=find_offer(prompt, read.own, language=language, market=code, currency=currency),
+        offer=find_offer(_without_paid(prompt, read.evidence), read.own, language=language, market=code, currency=currency),
         quoted=read.quotes.copy,
         cta_strength=CtaStrength(strength) if strength else CtaStrength.NORMAL,
         colours=find_colours(prompt, read.own_outside, [subject.span] if subject.span else []),
         confidence=_confidence(read, subject, mention),
         evidence=read.evidence.evidence,
     )
+
+
+def _without_paid(prompt: str, read: ReadEvidence) -> str:
+    """Return the prompt without a sum that is proof: nobody is to pay that."""
+    return blanked(prompt, (read.paid.span,)) if read.paid else prompt
 
 
 def _analyse(prompt: str, hint: str | None) -> _Prompt:

@@ -21,6 +21,7 @@ from generation.compositor.layouts import (
     scene,
     screen,
     split,
+    spokesperson,
     stat,
     versus,
     window,
@@ -48,6 +49,7 @@ class Archetype(StrEnum):
     CALLOUTS = "feature_callouts"
     CHECKLIST = "checklist"
     VERSUS = "us_and_them"
+    SPOKESPERSON = "spokesperson"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.CALLOUTS: Layout(solve=callouts.solve, suits=callouts.suits),
     Archetype.CHECKLIST: Layout(solve=checklist.solve, suits=checklist.suits),
     Archetype.VERSUS: Layout(solve=versus.solve, suits=versus.suits),
+    Archetype.SPOKESPERSON: Layout(solve=spokesperson.solve, suits=spokesperson.suits),
 }
 
 

@@ -1,0 +1,65 @@
+"""The tones of a drawn person: skin and hair are the person's own, clothes follow the scheme."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generation.colour import Colour
+from generation.compositor.figures.people import Person
+from generation.compositor.scheme import Scheme
+
+# The deepest skins keep light enough shades for features to show.
+_DARKEST_SHADE: Final = 0.2
+
+
+def tones(person: Person, scheme: Scheme) -> dict[str, str]:
+    """Return the hex of each tone by the name that the drawn parts use."""
+    skin, hair = Colour.oklch(*person.skin), Colour.oklch(*person.hair_colour)
+    top, under = _clothes(scheme)
+    found: dict[str, str] = {}
+    for name, run in (("skin", _skin(skin)), ("hair", _run(hair)), ("top", _run(top)), ("under", _run(under))):
+        found |= {f"{name}-{number}": tone.hex for number, tone in enumerate(run, start=1)}
+    lightness = person.skin[0]
+    found |= {
+        "lip": Colour.oklch(max(0.42, lightness - 0.17), 0.115, 26).hex,
+        "lip-deep": Colour.oklch(0.28, 0.085, 22).hex,
+        "brow": Colour.oklch(min(0.42, person.hair_colour[0]), min(0.04, person.hair_colour[1]), person.hair_colour[2]).hex,
+        "iris": Colour.oklch(0.34, 0.06, 52).hex,
+        "ink": Colour.oklch(0.2, 0.025, 40).hex,
+        "frame": Colour.oklch(0.26, 0.04, scheme.colour("ink").lch[2]).hex,
+        "jewel": scheme.accent,
+    }
+    return found
+
+
+def _clothes(scheme: Scheme) -> tuple[Colour, Colour]:
+    """Return jacket and what is worn under it: ivory over a deep tone on dark grounds, a deep tone over ivory on light ones."""
+    hue = scheme.colour("ground_rim").lch[2]
+    deep_hue = scheme.colour("ink").lch[2] if not scheme.dark else hue
+    ivory = Colour.oklch(0.90, 0.028, 78)
+    deep = Colour.oklch(0.40, 0.075, deep_hue)
+    return (ivory, deep) if scheme.dark else (deep, ivory)
+
+
+def _skin(colour: Colour) -> tuple[Colour, ...]:
+    lightness = colour.lch[0]
+    down = lightness - max(_DARKEST_SHADE, lightness * 0.62)
+    return (
+        colour.shifted(lightness=0.075, chroma=0.85),
+        colour.shifted(lightness=0.035, chroma=0.95),
+        colour,
+        colour.shifted(lightness=-0.42 * down, chroma=1.12, hue=-5),
+        colour.shifted(lightness=-down, chroma=1.1, hue=-9),
+    )
+
+
+def _run(colour: Colour) -> tuple[Colour, ...]:
+    lightness, _, _ = colour.lch
+    up, down = (0.985 - lightness) * 0.34, lightness * 0.36
+    return (
+        colour.shifted(lightness=up, chroma=0.9),
+        colour.shifted(lightness=up * 0.45),
+        colour,
+        colour.shifted(lightness=-down * 0.5, chroma=1.1, hue=-4),
+        colour.shifted(lightness=-down, chroma=1.1, hue=-8),
+    )
