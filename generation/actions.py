@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from brands.queries import find_brand
+from brands.queries import identity_for_use
 from generation.placements import AUTO, DEFAULT_RATIO, DEFAULT_RESOLUTION, pixel_size, placements
 from jobs import idempotency as replays
 from jobs import lifecycle
@@ -70,7 +70,7 @@ def submit_ad(
         earlier = replays.find_replay(organization_id=caller.organization_id, key=idempotency)
         if earlier is not None:
             return earlier
-    _require_brand(caller, ad_request.brand_id)
+    brand = _brand_for_use(caller, ad_request.brand_id)
     return lifecycle.submit(
         caller_organization_id=caller.organization_id,
         api_key_id=caller.api_key_id,
@@ -79,7 +79,7 @@ def submit_ad(
         received_at=received_at,
         job_type=JOB_TYPE,
         task=TASK,
-        params=_params(ad_request, is_test=caller.is_test),
+        params={**_params(ad_request, is_test=caller.is_test), "brand": brand},
         input_echo=_echo(ad_request),
         inputs=tuple(_stage(ordinal, picture) for ordinal, picture in enumerate(ad_request.pictures)),
         idempotency=idempotency,
@@ -101,9 +101,14 @@ def _sizes(output: Mapping[str, Any]) -> list[tuple[int, int]]:
     return [pixel_size(DEFAULT_RATIO if ratio == AUTO else ratio, output.get("resolution", DEFAULT_RESOLUTION))]
 
 
-def _require_brand(caller: Caller, brand_id: UUID | None) -> None:
-    if brand_id is not None and find_brand(caller.organization_id, brand_id) is None:
+def _brand_for_use(caller: Caller, brand_id: UUID | None) -> dict[str, Any] | None:
+    """Return what the job takes along of the brand as it is now, so that it is made, and made again, from this very version."""
+    if brand_id is None:
+        return None
+    brand = identity_for_use(caller.organization_id, brand_id)
+    if brand is None:
         raise NotFound("brand_not_found", "No brand with this id exists in your organization.")
+    return brand
 
 
 def _stage(ordinal: int, picture: InlinePicture | PictureAddress) -> NewInput:

@@ -34,11 +34,17 @@ def finish(context: StepContext) -> JobResult:
     image_url = creatives[0]["image_url"]
     first = {name: creatives[0][name] for name in ("aspect_ratio", "width", "height")}
     return JobResult(
-        payload={"image_url": image_url, "creatives": creatives, "engine": LOCAL_ENGINE, "resolved_output": first},
+        payload={"image_url": image_url, "creatives": creatives, "engine": LOCAL_ENGINE, "resolved_output": first, **_brand(context)},
         result_url=image_url,
         job_result={"type": "ad", "id": str(context.job_id), "image_url": image_url},
         artifacts=tuple(_artifact(one) for one in made),
     )
+
+
+def _brand(context: StepContext) -> dict[str, Any]:
+    """Name the version of the stored brand that the ad was made with, where one was named."""
+    taken = context.params.get("brand")
+    return {"brand": {"id": taken["id"], "version": taken["version"]}} if taken else {}
 
 
 def _creative(made: dict[str, Any]) -> dict[str, Any]:

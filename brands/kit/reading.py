@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from brands.kit import words
+from brands.kit.tone import tone_word
 from brands.kit.typography import FontPair, read_fonts
 from brands.kit.value import BrandKit
 
@@ -59,6 +60,8 @@ def read_kit(identity: Mapping[str, Any], *, source: str) -> KitReading:
         heading_font=fonts.heading,
         body_font=fonts.body,
         slogan=reader.text(words.SLOGAN),
+        tone=reader.tone(),
+        language=reader.text(words.LANGUAGE),
     )
     return KitReading(kit=kit, logo=reader.logo(), notes=tuple(reader.notes))
 
@@ -154,6 +157,9 @@ class _Reader:
         if named and pair == FontPair():
             self.note(named[0], "names no font family that the service has")
         return pair
+
+    def tone(self) -> str | None:
+        return next((found for name in words.TONE if (found := tone_word(self.members.get(name)))), None)
 
     def logo(self) -> LogoSource | None:
         for name in words.LOGO:

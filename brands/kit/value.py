@@ -11,7 +11,8 @@ class BrandKit:
     """A brand reduced to what binds pixels and copy.
 
     Colours are ``#RRGGBB``; ``None`` or an empty tuple means "not known", never "none wanted".
-    ``logo_key`` names a picture in private media storage.
+    ``tone`` is one of :data:`brands.kit.tone.TONES`, ``language`` the BCP 47 tag of the slogan. ``logo_key`` names a picture in private
+    media storage.
     """
 
     name: str | None = None
@@ -22,6 +23,8 @@ class BrandKit:
     heading_font: str | None = None
     body_font: str | None = None
     slogan: str | None = None
+    tone: str | None = None
+    language: str | None = None
     logo_key: str | None = None
 
     def to_json(self) -> dict[str, Any]:

@@ -26,10 +26,12 @@ ACCENT: Final = (
     "primary_colour",
     "brand_color",
 )
-INK: Final = ("ink", "text_hex", "text_color", "text_colour", "foreground")
+INK: Final = ("ink_hex", "ink", "text_hex", "text_color", "text_colour", "foreground")
 PALETTE: Final = ("color_palette", "colour_palette", "palette", "colors", "colours", "brand_colors", "brand_colours")
 SECONDARY: Final = ("secondary_hex", "secondary_color", "secondary_colour", "secondary")
 SLOGAN: Final = ("core_slogan", "slogan", "tagline")
+TONE: Final = ("tone", "tone_of_voice", "brand_voice", "voice")
+LANGUAGE: Final = ("language", "locale")
 FONTS: Final = ("fonts", "font_families", "typography", "typography_rules", "font", "font_family")
 HEADING_FONT: Final = ("heading_font", "headline_font", "display_font", "title_font")
 BODY_FONT: Final = ("body_font", "text_font", "paragraph_font")

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from generation.brief import Brief
+from brands.kit import BrandKit
+from generation.brief import AdCopy, Brief
 from generation.copywriter import write_copy as write
+from generation.copywriter.typography import typeset
 from jobs.runner import StepOutcome
 
 if TYPE_CHECKING:
     from jobs.runner import StepContext
+
+# A line under a headline; what is longer is a paragraph.
+LONGEST_SLOGAN: Final = 70
 
 
 def write_copy(context: StepContext) -> StepOutcome:
     """Return ``copies``, one per variant; the same brief and seed give the same words."""
     brief = Brief.from_json(context.outputs["read_brief"]["brief"])
     variants = (context.params.get("output") or {}).get("variants", 1)
-    copies = [write(brief, seed=context.seed, variant=variant) for variant in range(variants)]
+    kit = BrandKit.from_json(context.outputs["read_brief"].get("kit", {}))
+    copies = [_with_slogan(write(brief, seed=context.seed, variant=variant), kit) for variant in range(variants)]
     artifacts = {"language": brief.language, "sources": [copy.sources for copy in copies]}
     return StepOutcome(output={"copies": [copy.to_json() for copy in copies]}, artifacts=artifacts)
+
+
+def _with_slogan(copy: AdCopy, kit: BrandKit) -> AdCopy:
+    """Let the brand's own slogan stand where a line of ours would: never for words of the brief, nor in another language than the ad's."""
+    ours = copy.sources.get("subheadline", "").startswith("subheadline")
+    slogan = kit.slogan or ""
+    foreign = kit.language is not None and _tongue(kit.language) != _tongue(copy.language)
+    if not (ours and 0 < len(slogan) <= LONGEST_SLOGAN) or foreign or slogan.casefold() == copy.headline.casefold():
+        return copy
+    return replace(copy, subheadline=typeset(slogan, copy.language), sources={**copy.sources, "subheadline": "brand slogan"})
+
+
+def _tongue(tag: str) -> str:
+    return tag.lower().partition("-")[0]

@@ -42,14 +42,25 @@ def _unix(moment: datetime) -> int:
 
 
 class JobInputEchoSerializer(serializers.Serializer[Any]):
-    """What the request said; pictures are counted, never echoed."""
+    """What the request said; pictures are counted, never echoed. An extraction's has `url`, `has_logo`, `image_count` and `location`."""
 
-    prompt = serializers.CharField()
-    reference_image_count = serializers.IntegerField()
-    client_reference_id = serializers.CharField(allow_null=True)
-    metadata = serializers.DictField(child=serializers.CharField())
+    prompt = serializers.CharField(required=False)
+    reference_image_count = serializers.IntegerField(required=False)
+    client_reference_id = serializers.CharField(required=False, allow_null=True)
+    metadata = serializers.DictField(required=False, child=serializers.CharField())
+    url = serializers.CharField(required=False, allow_null=True)
+    has_logo = serializers.BooleanField(required=False)
+    image_count = serializers.IntegerField(required=False)
+    location = serializers.DictField(required=False, allow_null=True)
     brand_id = serializers.UUIDField(required=False)
     output = serializers.DictField(required=False)
+
+
+class BrandTakenSerializer(serializers.Serializer[Any]):
+    """A stored brand as a job took it along."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField()
 
 
 class JobPayloadSerializer(serializers.Serializer[Any]):
@@ -58,7 +69,10 @@ class JobPayloadSerializer(serializers.Serializer[Any]):
     phase = serializers.CharField(help_text="`queued`, the step at work, then `completed` or `failed`.")
     input = JobInputEchoSerializer()
     image_url = serializers.URLField(required=False)
-    brand_id = serializers.UUIDField(required=False)
+    brand_id = serializers.UUIDField(required=False, help_text="The brand that an extraction wrote.")
+    brand_version = serializers.IntegerField(required=False)
+    domain = serializers.CharField(required=False)
+    brand = BrandTakenSerializer(required=False, help_text="The stored brand that an ad was made with.")
     creatives = CreativeSerializer(many=True, required=False)
     engine = EngineSerializer(required=False)
     resolved_output = ResolvedOutputSerializer(required=False)

@@ -35,12 +35,13 @@ Document = dict[str, Any]
 OUR_MEMBERS: dict[str, frozenset[str]] = {
     "Output": frozenset({"format", "placements", "variants"}),
     "OutputRequest": frozenset({"format", "placements", "variants"}),
-    "JobPayload": frozenset({"creatives", "engine", "failure_code", "resolved_output"}),
+    "JobPayload": frozenset({"creatives", "engine", "failure_code", "resolved_output", "brand", "brand_version", "domain"}),
     "Job": frozenset({"diagnostics", "quality", "layers"}),
     "Brand": frozenset({"version", "kit", "pinned"}),
     "Webhook": frozenset({"events", "disabled_reason", "failing_since"}),
-    "Registration": frozenset({"events"}),
-    "Change": frozenset({"events"}),
+    "WebhookRequest": frozenset({"events"}),
+    "WebhookChangeRequest": frozenset({"events"}),
+    "PatchedWebhookChangeRequest": frozenset({"events"}),
 }
 
 

@@ -11,6 +11,8 @@ from django.conf import settings
 
 from brands.models import Brand
 from generation.actions import AdRequest, submit_ad
+from jobs import lifecycle
+from jobs.actions import run_again
 from jobs.idempotency import IdempotencyKey
 from jobs.lifecycle import Submission
 from jobs.models import Job
@@ -109,3 +111,21 @@ def test_a_run_is_given_the_time_that_its_creatives_need(asker: Asker, output: d
     submit(asker, AdRequest(prompt="Shoes", output=output))
 
     assert Job.objects.get().run_budget_seconds == seconds
+
+
+def test_a_job_takes_its_brands_version_along_and_runs_again_with_it(asker: Asker) -> None:
+    brand = Brand.objects.create(
+        organization_id=asker.organization_id, domain="acme.example", name="Acme", primary_hex="#0A1F44", version=2
+    )
+    job_id = submit(asker, AdRequest(prompt="Shoes", brand_id=brand.id)).job_id
+    Brand.objects.filter(id=brand.id).update(name="Other", version=3)
+    lifecycle.cancel(job_id=job_id, actor="test")
+    Brand.objects.filter(id=brand.id).delete()
+
+    again = Job.objects.get(id=run_again(job_id=job_id))
+
+    assert again.params["brand"] == {
+        "id": str(brand.id),
+        "version": 2,
+        "identity": {"name": "Acme", "primary_background_hex": "#0A1F44"},
+    }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generation.copywriter import read_prompt
+from generation.copywriter.tables import table
 from generation.steps.read_brief.artboard import resolve_sizes
-from generation.steps.read_brief.brand import gather_kit
+from generation.steps.read_brief.brand import brand_taken, gather_kit
 from generation.steps.read_brief.pictures import take_in
 from jobs.runner import StepOutcome
 
@@ -20,7 +21,7 @@ def read_brief(context: StepContext) -> StepOutcome:
     """Return ``brief``, ``sizes``, ``pictures`` and ``kit``; a picture that cannot be used fails the job."""
     pictures = take_in(context.inputs)
     reading = gather_kit(context)
-    brief = _named(read_prompt(context.params["prompt"]), reading.kit.name)
+    brief = _toned(_named(read_prompt(context.params["prompt"]), reading.kit.name), reading.kit.tone)
     sizes = resolve_sizes(context.params.get("output") or {}, pictures)
     return StepOutcome(
         output={
@@ -35,9 +36,16 @@ def read_brief(context: StepContext) -> StepOutcome:
             "category": brief.category,
             "resolved_output": {"aspect_ratio": sizes[0].aspect_ratio, "width": sizes[0].width, "height": sizes[0].height},
             "notes": list(reading.notes),
+            **_brand(context),
         },
         confidence=brief.confidence,
     )
+
+
+def _brand(context: StepContext) -> dict[str, Any]:
+    """Show which version of which stored brand the ad is made with."""
+    taken = brand_taken(context)
+    return {"brand": {"id": taken["id"], "version": taken["version"]}} if taken else {}
 
 
 def _named(brief: Brief, name: str | None) -> Brief:
@@ -45,3 +53,9 @@ def _named(brief: Brief, name: str | None) -> Brief:
     if name is None or (brief.brand_name and "." in name and " " not in name):
         return brief
     return replace(brief, brand_name=name)
+
+
+def _toned(brief: Brief, tone: str | None) -> Brief:
+    """Speak as the brand speaks, unless the prompt asks for a tone of its own, other than the usual one of what is advertised."""
+    usual = table("categories").get(brief.category, {}).get("tone")
+    return replace(brief, tone=tone) if tone is not None and brief.tone == usual else brief

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import pytest
+
+from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, Direction, QuotedCopy
 from generation.steps.write_copy import write_copy
 from jobs.runner import StepContext
@@ -36,3 +40,27 @@ def test_quoted_words_are_kept_and_the_rest_is_written_in_the_briefs_language() 
 
 def test_the_same_seed_writes_the_same_words() -> None:
     assert write_copy(context(seed=7)).output == write_copy(context(seed=7)).output
+
+
+def written(kit: dict[str, object], brief: Brief = BRIEF) -> AdCopy:
+    outputs = {"read_brief": {"brief": brief.to_json(), "kit": {**BrandKit().to_json(), **kit}}}
+    return AdCopy.from_json(write_copy(context_of(outputs=outputs)).output["copies"][0])
+
+
+def test_a_brands_slogan_stands_where_a_line_of_ours_would() -> None:
+    copy = written({"slogan": "Toujours plus haut", "language": "fr-SN"})
+
+    assert (copy.subheadline, copy.sources["subheadline"]) == ("Toujours plus haut", "brand slogan")
+
+
+@pytest.mark.parametrize(
+    ("kit", "quoted"),
+    [
+        ({"slogan": "Always higher", "language": "en"}, QuotedCopy(headline="Cours plus loin")),
+        ({"slogan": "x" * 71}, QuotedCopy(headline="Cours plus loin")),
+        ({"slogan": "cours plus loin"}, QuotedCopy(headline="Cours plus loin")),
+        ({"slogan": "Plus haut"}, QuotedCopy(headline="Cours plus loin", subheadline="Vraiment")),
+    ],
+)
+def test_words_of_the_brief_and_of_its_language_come_before_the_slogan(kit: dict[str, object], quoted: QuotedCopy) -> None:
+    assert written(kit, replace(BRIEF, quoted=quoted)).subheadline != kit["slogan"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import io
 import uuid
 
 import pytest
+from PIL import Image
 from pytest_django import Settings
 
 from brands.models import Brand
+from brands.queries import identity_for_use
 from generation.steps.read_brief.brand import gather_kit
 from piad import media
 from tests.fixtures.strangers import answering, stranger
@@ -104,3 +107,52 @@ def test_a_logo_that_cannot_be_used_is_noted(logo: str, note: str) -> None:
     reading = gather_kit(context_of(brand_identity_json={"name": "Acme", "logo_url": logo}))
 
     assert (reading.kit.name, reading.kit.logo_key, reading.notes) == ("Acme", None, (note,))
+
+
+# --- the version that a job was ordered with
+
+
+def taken(**identity: object) -> dict[str, object]:
+    return {"id": str(uuid.uuid4()), "version": 3, "identity": {"name": "Acme", **identity}}
+
+
+def test_the_version_that_was_ordered_is_used_whatever_became_of_the_brand(brand: Brand) -> None:
+    ordered = identity_for_use(brand.organization_id, brand.id)
+    Brand.objects.filter(id=brand.id).delete()
+
+    kit = gather_kit(context_of(organization_id=brand.organization_id, brand_id=str(brand.id), brand=ordered)).kit
+
+    assert (kit.name, kit.surface, kit.accent, kit.slogan) == ("Acme", "#0A1F44", "#FF6B00", "Run further.")
+
+
+def test_letters_tone_and_language_of_a_stored_brand_reach_the_kit() -> None:
+    identity = taken(heading_font="Poppins", body_font="Inter", ink_hex="#101010", tone={"serious_playful": 0.9}, language="fr")
+
+    kit = gather_kit(context_of(brand=identity)).kit
+
+    assert (kit.heading_font, kit.body_font, kit.ink, kit.tone, kit.language) == ("Poppins", "Inter", "#101010", "playful", "fr")
+
+
+@pytest.mark.parametrize(("surface", "shown"), [("#FFF7EA", "#00FF00"), ("#0A1F44", "#0000FF")])
+def test_our_own_copy_of_the_logo_that_fits_the_ground_is_taken_past_the_outbound_guard(picture: Painter, surface: str, shown: str) -> None:
+    keys = {
+        name: media.store(area=media.Area.RESULTS, extension="png", content=picture(200, 100, colour=colour)).key
+        for name, colour in (("logo_url", "#FF0000"), ("logo_on_light_url", "#00FF00"), ("logo_on_dark_url", "#0000FF"))
+    }
+    addresses = {name: media.url(key) for name, key in keys.items()}
+
+    reading = gather_kit(context_of(brand=taken(primary_background_hex=surface, **addresses)))
+
+    assert reading.notes == ()
+    assert reading.kit.logo_key is not None
+    with Image.open(io.BytesIO(media.load(reading.kit.logo_key))) as logo:
+        assert "#{:02X}{:02X}{:02X}".format(*logo.convert("RGB").getpixel((5, 5))) == shown  # type: ignore[misc]  # three channels
+
+
+def test_a_logo_that_storage_lost_is_noted(picture: Painter) -> None:
+    key = media.store(area=media.Area.RESULTS, extension="png", content=picture()).key
+    media.delete(key)
+
+    reading = gather_kit(context_of(brand=taken(logo_url=media.url(key))))
+
+    assert reading.notes == ("The logo is not there any more; the ad is made without it.",)

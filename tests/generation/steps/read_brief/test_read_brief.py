@@ -56,3 +56,16 @@ def test_a_brand_that_is_only_a_domain_gives_way_to_the_name_in_the_prompt(name:
 )
 def test_no_prompt_is_too_strange(prompt: str) -> None:
     assert read_brief(context_of(prompt=prompt)).output["brief"]["prompt"]
+
+
+@pytest.mark.parametrize(("prompt", "tone"), [("An ad for running shoes", "playful"), ("A luxurious ad for running shoes", "luxury")])
+def test_a_brands_tone_speaks_unless_the_prompt_asks_for_another(prompt: str, tone: str) -> None:
+    outcome = read_brief(context_of(prompt=prompt, brand_identity_json={"tone_of_voice": "Playful, never loud"}))
+
+    assert outcome.output["brief"]["tone"] == tone
+
+
+def test_the_brand_and_its_version_are_shown_in_diagnostics() -> None:
+    brand = {"id": "0b6d4bb0-5a0e-4f4b-9a3b-8f5ad3f1c9d2", "version": 4, "identity": {"name": "Kora"}}
+
+    assert read_brief(context_of(brand=brand)).artifacts["brand"] == {"id": brand["id"], "version": 4}
