@@ -8,6 +8,7 @@ from typing import Final
 from generation.compositor.artboard import Aspect, Box
 from generation.compositor.layouts.column import Setting, copy_column
 from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, offer_row, support
+from generation.compositor.layouts.labels import Label, label
 from generation.compositor.layouts.leaders import Outline, Point, leader, outline
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.panels import brings_a_picture
@@ -16,24 +17,27 @@ from generation.compositor.layouts.stage import LONG, Standing, lift_for, stand
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Align, Form, Layer, Role, Scene, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
-from generation.compositor.typeset.faces import open_face
 
 _HEADLINE: Final = {Aspect.SQUARE: (0.105, 0.24, 2), Aspect.PORTRAIT: (0.135, 0.25, 2), Aspect.STORY: (0.12, 0.16, 2)}
 _MOST: Final = 4
 _LEAST_ROOM: Final = 0.2
+# Height left over beside which the headline may take another line, its measure then, and the sizes that count as one.
+_SPARE: Final = 0.16
+_NARROW: Final = 0.66
+_SAME: Final = 0.96
 _LARGE_ENOUGH: Final = 0.1
+_BESIDE: Final = {2: 2.4, 3: 1.5}
 _FEWEST: Final = 2
 # What software does is not pointed out on a drawn laptop.
 _OFF_THE_POINT: Final = 0.7
 _ENOUGH: Final = 3
 # Columns of labels as shares of the short side, the narrowest that holds every label first.
-_COLUMNS: Final = (0.20, 0.22, 0.24, 0.26, 0.28, 0.30, 0.32)
+_COLUMNS: Final = (0.17, 0.185, 0.20, 0.22, 0.24, 0.26, 0.28, 0.30, 0.32)
 _LABEL_LINES: Final = 3
-_LABEL_SIZE: Final = 0.96
 # Labels stand this far above their leaders; leaders of one side keep them apart.
 _ABOVE_LEADER: Final = 0.026
 _BETWEEN: Final = 0.045
-_AIR: Final = 0.035
+_AIR: Final = 0.026
 # Where leaders would like to end, by side and rank, as shares of the product's height.
 _WISHES: Final = {1: (0.5,), 2: (0.3, 0.76)}
 _RIGHT_LOWER: Final = 0.05
@@ -68,8 +72,7 @@ def solve(order: Order) -> Scene | None:
 
 def _leads(scene: Scene) -> bool:
     """Tell whether the headline is clearly larger than the labels."""
-    sizes = {layer.role: layer.block.size for layer in scene.texts()}
-    return sizes[Role.HEADLINE] >= LEAD * sizes[Role.POINT]
+    return _size(scene) >= LEAD * max(layer.block.size for layer in scene.texts() if layer.role is Role.POINT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +82,34 @@ class _Shown:
     product: Standing
     layers: tuple[Layer, ...]
     shown: int
+    lines: int | None = None
 
 
 def _stacked(order: Order) -> Scene | None:
-    """Square and portrait: brand, headline, product with its call-outs, offer row."""
+    """Square and portrait: brand, headline, product with its call-outs, offer row.
+
+    Where labels leave the product so small that height is left over, the headline takes a narrower measure and with it another line.
+    """
+    scene, spare = _stack(order, 1.0)
+    if scene is None or spare < _SPARE * order.artboard.height:
+        return scene
+    again, _ = _stack(order, _NARROW)
+    return again if again is not None and _size(again) >= _SAME * _size(scene) else scene
+
+
+def _size(scene: Scene) -> float:
+    return max(layer.block.size for layer in scene.texts() if layer.role is Role.HEADLINE)
+
+
+def _stack(order: Order, measure: float) -> tuple[Scene | None, float]:
+    """Return the ad with its headline in this share of the measure, and the height that its product leaves over."""
     board, s, frame = order.artboard, order.s, order.artboard.frame
     share, of_height, lines = _HEADLINE[board.aspect]
     row = brand_row(order, width=frame.w)
     top = frame.y + row.rise + row.height + (0.055 * s if row.height else 0.0)
-    headline = _headline(order, width=frame.w, height=of_height * board.height, share=share, lines=lines)
+    headline = _headline(order, width=measure * frame.w, height=of_height * board.height, share=share, lines=lines)
     if headline is None:
-        return None
+        return None, 0.0
     action = button(order, max_width=frame.w * 0.56)
     column = support(order, width=frame.w - action.width - 0.045 * s, max_lines=2)
     lower, lower_top = offer_row(order, frame, action, column)
@@ -97,10 +117,11 @@ def _stacked(order: Order) -> Scene | None:
     zone = Box(x=frame.x, y=foot + 0.04 * s, w=frame.w, h=lower_top - 0.06 * s - foot - 0.04 * s)
     shown = _shown(order, zone)
     if shown is None:
-        return None
+        return None, 0.0
     layers: list[Layer] = [*_room(order, shown.product), *row.place(order, frame, frame.y + row.rise)]
     layers.append(TextLayer(block=headline, x=frame.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
-    return Scene(artboard=board, layers=(*layers, *shown.layers, *lower), dropped=_dropped(order, shown, supported=column is not None))
+    dropped = _dropped(order, shown, supported=column is not None)
+    return Scene(artboard=board, layers=(*layers, *shown.layers, *lower), dropped=dropped), zone.h - shown.product.bounds.h
 
 
 def _wide(order: Order) -> Scene | None:
@@ -189,9 +210,12 @@ def _shown(order: Order, zone: Box, *, labels_end: float | None = None) -> _Show
 
 
 def _worth(order: Order, way: _Shown) -> tuple[bool, int, float]:
-    """Rank by a product that is large enough, then by how many benefits are shown, then by the product's size."""
+    """Rank by a product that is large enough, then by how many benefits are shown, then by the product's size.
+
+    Labels at both sides, on the margins, are worth a smaller product, and even more so on few lines: they read at once.
+    """
     area = way.product.bounds.w * way.product.bounds.h
-    return area >= _LARGE_ENOUGH * order.s**2, way.shown, area
+    return area >= _LARGE_ENOUGH * order.s**2, way.shown, area * (_BESIDE[way.lines] if way.lines else 1.0)
 
 
 def _flanked(order: Order, zone: Box, labels_end: float | None, *, lines: int) -> _Shown | None:
@@ -211,7 +235,7 @@ def _flanked(order: Order, zone: Box, labels_end: float | None, *, lines: int) -
     layers: list[Layer] = []
     wide = min(product.bounds.x - zone.x, zone.right - product.bounds.right) - _AIR * s
     for right in (False, True):
-        blocks = [_label(order, text, max(column, min(wide, _COLUMNS[-1] * s))) for text in points[1 if right else 0 :: 2]]
+        blocks = [label(order, text, max(column, min(wide, _COLUMNS[-1] * s)), lines=lines) for text in points[1 if right else 0 :: 2]]
         sets = [block for block in blocks if block is not None]
         if len(sets) < len(blocks):
             return None
@@ -220,7 +244,7 @@ def _flanked(order: Order, zone: Box, labels_end: float | None, *, lines: int) -
             return None
         layers += side
     shadows = floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
-    return _Shown(product=product, layers=(*_grounded(order, shadows), product.layer, *layers), shown=len(points))
+    return _Shown(product=product, layers=(*_grounded(order, shadows), product.layer, *layers), shown=len(points), lines=lines)
 
 
 def _grounded(order: Order, shadows: tuple[Layer, ...]) -> tuple[Layer, ...]:
@@ -228,7 +252,7 @@ def _grounded(order: Order, shadows: tuple[Layer, ...]) -> tuple[Layer, ...]:
     return () if order.product is not None and order.product.kind is PictureKind.PACKSHOT else shadows
 
 
-def _side(order: Order, zone: Box, shape: Outline, blocks: list[TextBlock], *, end: float, right: bool) -> list[Layer] | None:
+def _side(order: Order, zone: Box, shape: Outline, blocks: list[Label], *, end: float, right: bool) -> list[Layer] | None:
     """Return one side's labels and leaders, top to bottom; None where they do not fit above ``end``."""
     s, bounds = order.s, shape.bounds
     x, align = (zone.right, Align.RIGHT) if right else (zone.x, Align.LEFT)
@@ -236,14 +260,13 @@ def _side(order: Order, zone: Box, shape: Outline, blocks: list[TextBlock], *, e
     lowest = zone.y
     layers: list[Layer] = []
     for rank, block in enumerate(blocks):
-        tall = block.rise + block.ink_height + _ABOVE_LEADER * s
+        tall = block.height + _ABOVE_LEADER * s
         wish = bounds.y + (_WISHES[len(blocks)][rank] + (_RIGHT_LOWER if right else 0.0)) * reach
         spot = shape.side(wish, right=right, between=(lowest + tall, end))
         if spot is None:
             return None
         layers += leader(order, (x, spot[1]), spot)
-        y = spot[1] - _ABOVE_LEADER * s - block.ink_height
-        layers.append(TextLayer(block=block, x=x, y=y, colour=order.ink, role=Role.POINT, align=align))
+        layers += block.place(order, x, spot[1] - _ABOVE_LEADER * s - block.height, align)
         lowest = spot[1] + _BETWEEN * s
     return layers
 
@@ -252,14 +275,7 @@ def _column_width(order: Order, lines: int) -> float | None:
     """Return the narrowest column in which every label stands on so many lines at full size."""
     points = order.copy.points[:_MOST]
     widths = (share * order.s for share in _COLUMNS)
-    return next((width for width in widths if all(_label(order, text, width, lines=lines) is not None for text in points)), None)
-
-
-def _label(order: Order, text: str, width: float, *, lines: int = _LABEL_LINES) -> TextBlock | None:
-    floor = order.artboard.smallest_type(open_face(order.label.voice).metrics.x_height) * 1.01
-    size = max(floor * 1.03, order.text_size * _LABEL_SIZE)
-    # The typesetter takes slightly smaller letters for fewer lines.
-    return fit_block(text, order.label, width=width, max_lines=lines, max_size=size, min_size=max(floor, size * 0.965))
+    return next((width for width in widths if all(label(order, text, width, lines=lines) is not None for text in points)), None)
 
 
 def _flagged(order: Order, zone: Box, count: int, labels_end: float | None, *, share: float) -> _Shown | None:
@@ -270,7 +286,7 @@ def _flagged(order: Order, zone: Box, count: int, labels_end: float | None, *, s
     over, under = (_flags(order, share * zone.w, row) for row in (points[:_FEWEST], points[_FEWEST:]))
     if over is None or under is None:
         return None
-    head, tail = (max((block.rise + block.ink_height + (_FLAG_STEM + 0.01) * s for block in row), default=0.0) for row in (over, under))
+    head, tail = (max((block.height + (_FLAG_STEM + 0.01) * s for block in row), default=0.0) for row in (over, under))
     middle = Box(x=zone.x, y=zone.y + head, w=zone.w, h=zone.h - head - tail)
     if middle.h < _LEAST_ROOM * s or (labels_end is not None and middle.y > labels_end):
         return None
@@ -291,13 +307,13 @@ def _centred(order: Order, zone: Box, angle: float) -> Standing:
     return stand(order.product, zone, angle=angle, foot=1.0 - 0.5 * spare / zone.h, max_scale=limit)
 
 
-def _flags(order: Order, width: float, texts: tuple[str, ...]) -> list[TextBlock] | None:
-    blocks = [_label(order, text, width) for text in texts]
+def _flags(order: Order, width: float, texts: tuple[str, ...]) -> list[Label] | None:
+    blocks = [label(order, text, width) for text in texts]
     sets = [block for block in blocks if block is not None]
     return sets if len(sets) == len(blocks) else None
 
 
-def _row(order: Order, zone: Box, shape: Outline, blocks: list[TextBlock], *, below: bool) -> list[Layer]:
+def _row(order: Order, zone: Box, shape: Outline, blocks: list[Label], *, below: bool) -> list[Layer]:
     """Return the labels over or under the product with their leaders; fewer where two would end on one spot or leave the zone."""
     layers: list[Layer] = []
     for rank, block in enumerate(blocks):
@@ -317,18 +333,17 @@ def _flag_spot(shape: Outline, *, right: bool, below: bool) -> Point | None:
     return None
 
 
-def _flag(order: Order, zone: Box, bounds: Box, block: TextBlock, spot: Point, *, below: bool, outward: int) -> list[Layer]:
+def _flag(order: Order, zone: Box, bounds: Box, block: Label, spot: Point, *, below: bool, outward: int) -> list[Layer]:
     """Return a label that flies outwards from its upright leader, the leader as tall as the label."""
-    s, tall = order.s, block.rise + block.ink_height
+    s, tall = order.s, block.height
     x = spot[0] + outward * _FLAG_GAP * s
     if min(x, x + outward * block.width) < zone.x or max(x, x + outward * block.width) > zone.right:
         return []
     if below:
         end = bounds.bottom + _FLAG_STEM * s + tall
-        y = end - block.ink_height
+        top = end - tall
     else:
         end = bounds.y - _FLAG_STEM * s - tall
-        y = end + block.rise
+        top = end
     align = Align.RIGHT if outward < 0 else Align.LEFT
-    text = TextLayer(block=block, x=x, y=y, colour=order.ink, role=Role.POINT, align=align)
-    return [*leader(order, (spot[0], end), spot), text]
+    return [*leader(order, (spot[0], end), spot), *block.place(order, x, top, align)]
