@@ -39,7 +39,7 @@ gallery: $(VENV)/.dev ## Draw the gallery of briefs into build/gallery, to be lo
 look: $(VENV)/.dev ## Make the reference briefs through the API of a service of its own; BESIDE=folder lays references beside
 	$(BIN)/python -m tests.gallery.look $(if $(BESIDE),--beside $(BESIDE))
 
-conformance: $(VENV)/.dev ## Run all of Unicode's own bidi and line-break cases (Debian: unicode-data)
+conformance: $(VENV)/.dev ## Make 1,500 ads of random copy, and run Unicode's own bidi and line-break cases (Debian: unicode-data)
 	$(BIN)/python -m tests.conformance
 
 bench-render: $(VENV)/.dev ## Time drawing beside Chromium and plain Pillow (Debian: chromium)

@@ -56,12 +56,18 @@ def kept(scene: Scene, copy: AdCopy, *, logo: bool = False) -> bool:
 def missing(scene: Scene, copy: AdCopy, *, logo: bool = False) -> frozenset[Role]:
     """Return what must stand on the ad and does not: headline, action, the brand (its name or mark), and legal copy."""
     present = {layer.role for layer in scene.layers}
-    required = set(_REQUIRED)
-    if copy.legal:
-        required.add(Role.LEGAL)
+    absent = set(_REQUIRED - present)
+    if copy.legal and not stands(scene, Role.LEGAL, copy.legal):
+        absent.add(Role.LEGAL)
     if (copy.brand_name or logo) and not present & {Role.BRAND, Role.LOGO}:
-        required.add(Role.BRAND)
-    return frozenset(required - present)
+        absent.add(Role.BRAND)
+    return frozenset(absent)
+
+
+def stands(scene: Scene, role: Role, words: str) -> bool:
+    """Tell whether a layer with this role has all these words, however they are broken into lines."""
+    letters = "".join(words.split())
+    return any("".join(layer.block.text.split()) == letters for layer in scene.texts() if layer.role is role)
 
 
 def outside(scene: Scene) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 from generation.colour import CONTRAST_TEXT, Colour, contrast
 from generation.compositor.artboard import Artboard, Aspect, Box
 from generation.compositor.layouts.order import Order
-from generation.compositor.promises import products
+from generation.compositor.promises import products, stands
 from generation.compositor.scene import ArtLayer, Form, GroundLayer, Layer, PictureLayer, Role, Scene, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
 from generation.compositor.typeset.faces import open_face
@@ -39,7 +39,7 @@ def settings(order: Order, solve: Solver) -> Iterator[Scene]:
     scene = solve(order)
     if scene is None:
         return
-    if not order.copy.legal or _stands(scene, order.copy.legal):
+    if not order.copy.legal or stands(scene, Role.LEGAL, order.copy.legal):
         yield scene
         return
     for share, lines in _SETTINGS.get(order.artboard.aspect, _USUAL_SETTINGS):
@@ -118,11 +118,6 @@ def _cropped(board: Artboard, height: float) -> Artboard:
 def _stretched(layer: Layer, share: float) -> Layer:
     """Keep a ground's light where it was when the artboard was shorter."""
     return replace(layer, centre=(layer.centre[0], layer.centre[1] * share)) if isinstance(layer, GroundLayer) else layer
-
-
-def _stands(scene: Scene, legal: str) -> bool:
-    words = legal.split()
-    return any(layer.role is Role.LEGAL and layer.block.text.split() == words for layer in scene.texts())
 
 
 def _seen_under(scene: Scene, line: TextLayer) -> tuple[Layer, ...]:
