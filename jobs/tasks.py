@@ -8,6 +8,7 @@ from celery import shared_task
 
 QUEUE = "notify"
 SWEEP_SECONDS = 5.0
+RELAY_SECONDS = 1.0
 PRUNE_SECONDS = 3600.0
 
 # A round that could not be sent in time is not made up for: the next one does its work.
@@ -16,6 +17,11 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "jobs.sweep",
         "schedule": SWEEP_SECONDS,
         "options": {"queue": QUEUE, "expires": SWEEP_SECONDS},
+    },
+    "relay-deliveries": {
+        "task": "jobs.relay",
+        "schedule": RELAY_SECONDS,
+        "options": {"queue": QUEUE, "expires": RELAY_SECONDS},
     },
     "prune-jobs": {
         "task": "jobs.prune",
@@ -31,6 +37,14 @@ def sweep() -> None:
     from jobs import sweeps
 
     sweeps.sweep()
+
+
+@shared_task(name="jobs.relay", ignore_result=True)
+def send_due() -> None:
+    """Send the deliveries that are due."""
+    from jobs.webhooks.relay import relay
+
+    relay().run()
 
 
 @shared_task(name="jobs.prune", ignore_result=True)

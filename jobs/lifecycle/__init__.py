@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from jobs.lifecycle.claims import heartbeat, mark_phase, record_step, start
-from jobs.lifecycle.keys import IdempotencyKey, find_replay, prune_keys
+from jobs.lifecycle.hints import hurry_deliveries
+from jobs.lifecycle.keys import IdempotencyKey, answer_once, find_replay, prune_keys
 from jobs.lifecycle.moves import LEASE_SECONDS, MoveNotAllowed
 from jobs.lifecycle.recovery import lose_lease, overrun, pass_deadline
 from jobs.lifecycle.settlement import cancel, complete, fail, requeue
 from jobs.lifecycle.staging import stage
 from jobs.lifecycle.submission import submit
-from jobs.lifecycle.values import Claim, JobResult, NewArtifact, NewInput, StepRecord, Submission
+from jobs.lifecycle.values import Answer, Claim, JobResult, NewArtifact, NewInput, StepRecord, Submission
 
 __all__ = [
     "LEASE_SECONDS",
+    "Answer",
     "Claim",
     "IdempotencyKey",
     "JobResult",
@@ -21,11 +23,13 @@ __all__ = [
     "NewInput",
     "StepRecord",
     "Submission",
+    "answer_once",
     "cancel",
     "complete",
     "fail",
     "find_replay",
     "heartbeat",
+    "hurry_deliveries",
     "lose_lease",
     "mark_phase",
     "overrun",

@@ -37,11 +37,11 @@ BROKER_FAULTS = (OperationalError, ChannelError, RedisError, OSError)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
-    """A task to be told of a job; the message is the job's id and nothing else."""
+    """A task to be told of a job; the message is the job's id, or nothing, and nothing else."""
 
     task: str
     queue: str
-    job_id: UUID
+    job_id: UUID | None = None
 
 
 class HintSender:
@@ -126,7 +126,7 @@ class HintSender:
             try:
                 self._app.send_task(
                     hint.task,
-                    args=[str(hint.job_id)],
+                    args=[str(hint.job_id)] if hint.job_id else [],
                     queue=hint.queue,
                     connection=self._connected(),
                     retry=False,
@@ -171,6 +171,11 @@ def send_now(hint: Hint) -> bool:
 def waiting_in(queue_name: str) -> int | None:
     """Return the length of a broker's queue; None when the broker does not say."""
     return sender().waiting_in(queue_name)
+
+
+def hurry_deliveries() -> None:
+    """Tell the notifier that deliveries are due; beat tells it every second anyway."""
+    send_soon(Hint(task="jobs.relay", queue="notify"))
 
 
 def wake_waiters(job_id: UUID) -> None:

@@ -6,19 +6,19 @@ or is rolled back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from psycopg import errors as pg
 
-from jobs.lifecycle.values import Submission
+from jobs.lifecycle.values import Answer, Submission
 from jobs.models import IdempotencyRecord
 from jobs.states import TERMINAL
 from piad.api.errors import ApiError
@@ -49,8 +49,7 @@ def find_replay(*, organization_id: UUID, key: IdempotencyKey) -> Submission | N
 
     A cheap look before work that a replay does not need, such as staging pictures; :func:`claim` decides.
     """
-    record = IdempotencyRecord.objects.filter(organization_id=organization_id, operation=key.operation, key=key.key).first()
-    return _replay(record, key) if record else None
+    return _submission(_find(organization_id, key))
 
 
 def claim(*, organization_id: UUID, key: IdempotencyKey, status: int, body: bytes, job_id: UUID) -> Submission | None:
@@ -58,16 +57,25 @@ def claim(*, organization_id: UUID, key: IdempotencyKey, status: int, body: byte
 
     Raises `ApiError` 409 when the key stands for another body. Call it under :func:`no_long_waits`.
     """
-    row: Any = (organization_id, key.operation, key.key, key.fingerprint, status, body, job_id, LIFETIME)
-    for _ in range(CLAIM_TRIES):
-        with connection.cursor() as cursor:
-            cursor.execute(CLAIM, row)
-            if cursor.rowcount == 1:
-                return None
-        earlier = find_replay(organization_id=organization_id, key=key)
+    return _submission(_claim(organization_id, key, status=status, body=body, job_id=job_id))
+
+
+def answer_once(*, organization_id: UUID, key: IdempotencyKey | None, status: int, make: Callable[[], bytes]) -> Answer:
+    """Do what is done at once, without a job, and return its answer; or the answer that this key was given before.
+
+    ``make`` writes its rows and returns the body. It runs in the transaction that claims the key, so a second request with the key
+    leaves nothing of what it made. Raises `ApiError` 409 as :func:`claim` does, and what ``make`` raises.
+    """
+    earlier = _find(organization_id, key) if key is not None else None
+    if earlier is not None:
+        return _answer(earlier)
+    with transaction.atomic(), no_long_waits(key):
+        body = make()
+        if key is not None:
+            earlier = _claim(organization_id, key, status=status, body=body, job_id=None)
         if earlier is not None:
-            return earlier  # else it was pruned between the two statements
-    raise _in_progress()
+            transaction.set_rollback(True)
+    return _answer(earlier) if earlier is not None else Answer(status=status, body=body)
 
 
 @contextmanager
@@ -87,20 +95,44 @@ def no_long_waits(key: IdempotencyKey | None) -> Iterator[None]:
 
 
 def prune_keys() -> int:
-    """Delete keys whose day is over and whose job is settled; return how many went."""
-    settled = Q(job__state__in=TERMINAL)
+    """Delete keys whose day is over and whose job, if any, is settled; return how many went."""
+    settled = Q(job__state__in=TERMINAL) | Q(job__isnull=True)
     over = IdempotencyRecord.objects.filter(settled, expires_at__lt=Now()).values("id")[:PRUNE_BATCH]
     return IdempotencyRecord.objects.filter(id__in=over).delete()[0]
 
 
-def _replay(record: IdempotencyRecord, key: IdempotencyKey) -> Submission:
-    if bytes(record.fingerprint) != key.fingerprint:
+def _claim(organization_id: UUID, key: IdempotencyKey, *, status: int, body: bytes, job_id: UUID | None) -> IdempotencyRecord | None:
+    row: Any = (organization_id, key.operation, key.key, key.fingerprint, status, body, job_id, LIFETIME)
+    for _ in range(CLAIM_TRIES):
+        with connection.cursor() as cursor:
+            cursor.execute(CLAIM, row)
+            if cursor.rowcount == 1:
+                return None
+        earlier = _find(organization_id, key)
+        if earlier is not None:
+            return earlier  # else it was pruned between the two statements
+    raise _in_progress()
+
+
+def _find(organization_id: UUID, key: IdempotencyKey) -> IdempotencyRecord | None:
+    record = IdempotencyRecord.objects.filter(organization_id=organization_id, operation=key.operation, key=key.key).first()
+    if record is not None and bytes(record.fingerprint) != key.fingerprint:
         raise ApiError(
             http_status=409,
             code="idempotency_key_mismatch",
             message="This Idempotency-Key was already used with a different request body.",
         )
+    return record
+
+
+def _submission(record: IdempotencyRecord | None) -> Submission | None:
+    if record is None or record.job_id is None:
+        return None
     return Submission(job_id=record.job_id, status=record.status, body=bytes(record.body), replayed=True)
+
+
+def _answer(record: IdempotencyRecord) -> Answer:
+    return Answer(status=record.status, body=bytes(record.body), replayed=True)
 
 
 def _in_progress() -> ApiError:

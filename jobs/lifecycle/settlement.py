@@ -113,7 +113,8 @@ def _settled(job_id: UUID, kind: EventKind, **detail: Any) -> None:  # noqa: ANN
     """Write what follows a verdict in its own transaction; what only hurries waits for the commit."""
     job = Job.objects.get(id=job_id)
     remember(job.id, job.organization_id, kind, fence=job.fence, **detail)
-    announce(job)
+    if announce(job):
+        transaction.on_commit(hints.hurry_deliveries, robust=True)
     transaction.on_commit(partial(hints.wake_waiters, job.id), robust=True)
     if job.follow_up:
         transaction.on_commit(partial(hints.send_soon, hints.Hint(task=job.follow_up, queue="notify", job_id=job.id)), robust=True)

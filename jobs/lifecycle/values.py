@@ -27,13 +27,19 @@ class NewInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
-    """The answer to a submit: the exact bytes to send, and whether they were sent before."""
+class Answer:
+    """The exact bytes that answer a request, and whether they were sent before."""
 
-    job_id: UUID
     status: int
     body: bytes
     replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission(Answer):
+    """The answer to a submit, and the job that it speaks of."""
+
+    job_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

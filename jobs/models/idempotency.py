@@ -16,7 +16,7 @@ models.CharField.register_lookup(Length)
 class IdempotencyRecord(OrganizationRow):
     """One (organization, operation, key) with the exact bytes that were answered.
 
-    ``operation`` is the canonical name, so that alias paths share it.
+    ``operation`` is the canonical name, so that alias paths share it. Without a job it answered something done at once.
     """
 
     operation = models.CharField(max_length=64)
@@ -24,7 +24,7 @@ class IdempotencyRecord(OrganizationRow):
     fingerprint = models.BinaryField()
     status = models.PositiveSmallIntegerField()
     body = models.BinaryField()
-    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, db_constraint=False, related_name="+")
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, db_constraint=False, related_name="+", null=True)
     created_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField()
 

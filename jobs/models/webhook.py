@@ -6,20 +6,21 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.db.models.functions import Now
 
-from jobs.models.tenancy import JobRow, OrganizationRow
+from jobs.models.tenancy import OrganizationRow
 
 
 class Endpoint(OrganizationRow):
-    """A customer's address for events. Secrets are encrypted; no answer ever shows them."""
+    """A customer's address for events; ``events`` empty asks for what settles jobs. Secrets are encrypted; no answer ever shows them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     url = models.TextField()
     secret_encrypted = models.BinaryField()
     previous_secret_encrypted = models.BinaryField(null=True)
     previous_secret_until = models.DateTimeField(null=True)
+    events = models.JSONField(default=list, db_default=Value([], output_field=models.JSONField()), blank=True)
     is_active = models.BooleanField(default=True)
     disabled_reason = models.CharField(max_length=64, default="", blank=True)
     consecutive_failures = models.PositiveIntegerField(default=0)
@@ -46,13 +47,21 @@ class EventType(models.TextChoices):
 
     JOB_COMPLETED = "job.completed"
     JOB_FAILED = "job.failed"
+    ENDPOINT_DISABLED = "endpoint.disabled"
 
 
-class OutboxEvent(JobRow):
-    """One announcement, written with the move that it announces; ``body`` is frozen: what is signed is what was stored."""
+SETTLED = (EventType.JOB_COMPLETED.value, EventType.JOB_FAILED.value)
+
+
+class OutboxEvent(OrganizationRow):
+    """One announcement, written with the move that it announces; ``body`` is frozen: what is signed is what was stored.
+
+    Without a job it tells of an endpoint, or is a sample that a customer asked for.
+    """
 
     id = models.CharField(primary_key=True, max_length=64)
     type = models.CharField(max_length=32, choices=EventType)
+    job = models.ForeignKey("jobs.Job", on_delete=models.CASCADE, db_constraint=False, null=True)
     body = models.BinaryField()
     created_at = models.DateTimeField(db_default=Now())
 
@@ -63,7 +72,7 @@ class OutboxEvent(JobRow):
             models.UniqueConstraint(fields=["organization", "id"], name="jobs_outboxevent_of_org"),
             models.UniqueConstraint(
                 fields=["job"],
-                condition=Q(type__in=EventType.values),
+                condition=Q(type__in=SETTLED),
                 name="jobs_outboxevent_settled_once",
             ),
         ]
@@ -82,13 +91,17 @@ class DeliveryState(models.TextChoices):
 
 
 class Delivery(OrganizationRow):
-    """One event on its way to one receiver: an endpoint, or the address that a single request named."""
+    """One event on its way to one receiver: an endpoint, or the address that a single request named.
+
+    ``attempt`` counts the requests made; ``replayed_at_attempt`` is its value when the schedule began anew.
+    """
 
     event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE, related_name="deliveries", db_constraint=False)
     endpoint = models.ForeignKey(Endpoint, on_delete=models.CASCADE, null=True, related_name="deliveries", db_constraint=False)
     callback_url_encrypted = models.BinaryField(null=True)
     state = models.CharField(max_length=16, choices=DeliveryState, default=DeliveryState.PENDING)
     attempt = models.PositiveSmallIntegerField(default=0)
+    replayed_at_attempt = models.PositiveSmallIntegerField(default=0, db_default=0)
     next_at = models.DateTimeField(db_default=Now())
     fence = models.BigIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
@@ -108,6 +121,18 @@ class Delivery(OrganizationRow):
         ]
         indexes: ClassVar = [
             models.Index(fields=["next_at"], name="jobs_delivery_due", condition=Q(state=DeliveryState.PENDING)),
+            models.Index(fields=["endpoint", "next_at"], name="jobs_delivery_due_there", condition=Q(state=DeliveryState.PENDING)),
+            models.Index(
+                fields=["organization", "next_at"],
+                name="jobs_delivery_due_callback",
+                condition=Q(state=DeliveryState.PENDING, endpoint__isnull=True),
+            ),
+            models.Index(
+                fields=["endpoint", "lease_until"],
+                name="jobs_delivery_leased",
+                condition=Q(state=DeliveryState.PENDING, lease_until__isnull=False),
+            ),
+            models.Index(fields=["endpoint", "-id"], name="jobs_delivery_newest_there"),
         ]
 
     def __str__(self) -> str:

@@ -45,6 +45,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         {"name": "jobs", "description": "Follow what was ordered, to its result."},
     ],
     "ENUM_NAME_OVERRIDES": {
+        "DeliveryStateEnum": ["pending", "delivered", "exhausted", "cancelled"],
+        "EventTypeEnum": ["job.completed", "job.failed", "endpoint.disabled"],
         "FontFamilyEnum": "brands.kit.words.FAMILIES",
         "JobStatusEnum": ["queued", "processing", "completed", "failed"],
         "ResultTypeEnum": ["ad", "avatar", "brand"],

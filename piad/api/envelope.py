@@ -19,20 +19,28 @@ from piad.api.parsers import serves
 
 def success(request: Request, *, object_name: str, status: str, data: Mapping[str, Any], http_status: int = 200) -> Response:
     """Wrap `data` for the answer to `request`; `created_at` is when the request arrived, in Unix seconds."""
-    body = {
-        "id": request_id.of(request),
-        "object": object_name,
-        "status": status,
-        "created_at": request_id.received_at(request),
-        "data": data,
-    }
-    return Response(body, status=http_status)
+    return Response(_wrap(request, object_name, status, data), status=http_status)
+
+
+def success_body(request: Request, *, object_name: str, status: str, data: Mapping[str, Any]) -> bytes:
+    """Return the exact bytes of an answer that is stored for replays: the envelope as compact JSON."""
+    return json.dumps(_wrap(request, object_name, status, data), separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def queued_body(*, request_id: str, created_at: int, job_id: UUID) -> bytes:
     """Return the exact bytes of the 202 that accepts a job: compact JSON, stored for replays."""
     body = {"id": request_id, "object": "job", "status": "queued", "created_at": created_at, "data": {"job_id": str(job_id)}}
     return json.dumps(body, separators=(",", ":")).encode()
+
+
+def _wrap(request: Request, object_name: str, status: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": request_id.of(request),
+        "object": object_name,
+        "status": status,
+        "created_at": request_id.received_at(request),
+        "data": data,
+    }
 
 
 class AlwaysJSON(BaseContentNegotiation):

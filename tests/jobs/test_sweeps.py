@@ -17,7 +17,7 @@ from django.db.models.functions import Now
 from jobs import lifecycle, sweeps
 from jobs.lifecycle import hints
 from jobs.models import Job
-from jobs.tasks import BEAT_SCHEDULE, prune, sweep
+from jobs.tasks import BEAT_SCHEDULE, prune, send_due, sweep
 from piad.accounts.models import Organization
 from tests.jobs.orders import an_ad, claimed, let_lease_expire, order, ordered_job
 
@@ -184,5 +184,9 @@ def test_the_tasks_that_beat_sends_do_a_round(organization: Organization, valkey
 
 
 def test_beat_knows_the_tasks_by_their_stable_names() -> None:
-    assert {entry["task"] for entry in BEAT_SCHEDULE.values()} == {sweep.name, prune.name} == {"jobs.sweep", "jobs.prune"}
+    assert (
+        {entry["task"] for entry in BEAT_SCHEDULE.values()}
+        == {sweep.name, send_due.name, prune.name}
+        == {"jobs.sweep", "jobs.relay", "jobs.prune"}
+    )
     assert {entry["options"]["queue"] for entry in BEAT_SCHEDULE.values()} == {"notify"}

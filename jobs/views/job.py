@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from jobs import queries
 from jobs.expansions import expand, read_words
-from jobs.lifecycle import Submission
+from jobs.lifecycle import Answer
 from jobs.serializers import COMPLETED_JOB, FAILED_JOB, JobEnvelopeSerializer, QueuedJobSerializer, job_object, only_fields
 from jobs.waiting import ask_to_wait, read_wait
 from piad.accounts.authentication import Caller
@@ -95,10 +95,10 @@ class JobView(APIView):
         return ask_to_wait(request, response, job=job, seconds=seconds)
 
 
-def accepted(submission: Submission) -> HttpResponse:
-    """Answer with the exact bytes of the 202; a replay says that it is one."""
-    response = HttpResponse(submission.body, status=submission.status, content_type="application/json")
-    if submission.replayed:
+def accepted(answer: Answer) -> HttpResponse:
+    """Answer with the exact bytes that were stored for replays; a replay says that it is one."""
+    response = HttpResponse(answer.body, status=answer.status, content_type="application/json")
+    if answer.replayed:
         response.headers["X-Idempotency-Replayed"] = "true"
     return response
 

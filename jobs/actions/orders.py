@@ -1,4 +1,4 @@
-"""What operators do with jobs."""
+"""What operators do with jobs: order them once more, or stop them."""
 
 from __future__ import annotations
 
