@@ -33,6 +33,7 @@ CONTENT_TYPES: Final = {
     "avif": "image/avif",
     "svg": "image/svg+xml",
     "html": "text/html; charset=utf-8",
+    "json": "application/json",
 }
 # Drawings and pages carry their own styles, pictures and fonts; nothing may run, and nothing is fetched from elsewhere.
 _STYLED_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"

@@ -27,18 +27,18 @@ def check_bytes(data: bytes) -> None:
         raise PictureRejected(RejectionCode.TOO_LARGE, f"is {size:.1f} MiB; at most {MAX_BYTES // (1024 * 1024)} MiB can be used")
 
 
-def check_header(header: Header) -> None:
-    """Refuse an animation, and sides, areas and proportions that no ad can use (``PictureRejected``)."""
+def check_header(header: Header, *, least_side: int = MIN_SIDE) -> None:
+    """Refuse an animation, and sides (in pixels), areas and proportions that no ad can use (``PictureRejected``)."""
     if header.animated:
         raise PictureRejected(RejectionCode.ANIMATED, "is animated; send a still picture")
-    _check_sides(header.width, header.height)
+    _check_sides(header.width, header.height, least_side)
     _check_area(header)
 
 
-def _check_sides(width: int, height: int) -> None:
+def _check_sides(width: int, height: int, least: int) -> None:
     measure = f"is {width:,} x {height:,} pixels"
-    if min(width, height) < MIN_SIDE:
-        raise PictureRejected(RejectionCode.TOO_SMALL, f"{measure}; each side needs at least {MIN_SIDE}")
+    if min(width, height) < least:
+        raise PictureRejected(RejectionCode.TOO_SMALL, f"{measure}; each side needs at least {least}")
     if max(width, height) > MAX_SIDE:
         raise PictureRejected(RejectionCode.TOO_MANY_PIXELS, f"{measure}; a side may have at most {MAX_SIDE:,}")
     if max(width, height) > MAX_ASPECT * min(width, height):

@@ -85,7 +85,8 @@ def _rasterise(frame: Frame) -> Frame:
 def _clean(frame: Frame) -> Frame:
     from piad.ingest import pixels  # the decoders load after the limits are set
 
-    members: dict[str, Any] = asdict(pixels.clean(bytes(frame.body), photo_as_jpeg=frame.head.get("photo_as_jpeg", False)))
+    wishes = {name: frame.head[name] for name in ("photo_as_jpeg", "least_side") if name in frame.head}
+    members: dict[str, Any] = asdict(pixels.clean(bytes(frame.body), **wishes))
     content = members.pop("content")
     return Frame(head=members, body=content)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from piad.ingest.caps import check_bytes, check_header
+from piad.ingest.caps import MIN_SIDE, check_bytes, check_header
 from piad.ingest.frames import Frame
 from piad.ingest.header import read_header
 from piad.ingest.helper import POOL, HelperLost
@@ -37,15 +37,17 @@ def warm() -> None:
     POOL.warm()
 
 
-def decode_picture(data: bytes, *, photo_as_jpeg: bool = False) -> CleanPicture:
+def decode_picture(data: bytes, *, photo_as_jpeg: bool = False, least_side: int = MIN_SIDE) -> CleanPicture:
     """Return the clean form of one PNG, JPEG or WebP of at most 15 MiB; ``PictureRejected`` says what is wrong with it.
 
     It is PNG and loses nothing; with ``photo_as_jpeg`` an opaque photo is JPEG instead (the rule is in ``piad.ingest.encoding``).
+    Each side must measure ``least_side`` pixels; marks and icons may be smaller than pictures.
     """
     check_bytes(data)
-    check_header(read_header(data))
+    check_header(read_header(data), least_side=least_side)
+    head = {"work": "clean", "photo_as_jpeg": photo_as_jpeg, "least_side": least_side}
     try:
-        reply = POOL.ask(Frame(head={"work": "clean", "photo_as_jpeg": photo_as_jpeg}, body=data))
+        reply = POOL.ask(Frame(head=head, body=data))
     except HelperLost as lost:
         raise PictureRejected(RejectionCode.TOO_COMPLEX, "takes too much time or memory to open") from lost
     if "rejected" in reply.head:

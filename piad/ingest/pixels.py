@@ -9,7 +9,7 @@ from typing import Final
 
 from PIL import Image, ImageCms, WebPImagePlugin
 
-from piad.ingest.caps import check_header
+from piad.ingest.caps import MIN_SIDE, check_header
 from piad.ingest.encoding import encoded
 from piad.ingest.header import Header, read_header
 from piad.ingest.rejection import PictureRejected, RejectionCode
@@ -45,10 +45,10 @@ class Clean:
     source_type: str
 
 
-def clean(data: bytes, *, photo_as_jpeg: bool = False) -> Clean:
+def clean(data: bytes, *, photo_as_jpeg: bool = False, least_side: int = MIN_SIDE) -> Clean:
     """Decode and re-encode one picture; ``PictureRejected`` when it breaks a cap, any other exception when it is damaged."""
     header = read_header(data)
-    check_header(header)
+    check_header(header, least_side=least_side)
     with Image.open(BytesIO(data), formats=_FORMATS[header.media_type]) as opened:
         _check_opened(opened, header)
         opened.load()

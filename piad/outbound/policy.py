@@ -43,11 +43,12 @@ class Policy:
     """The rules of one installation.
 
     ``allow`` holds exact ``host:port`` strings (lower-case, IPv6 in brackets) that may be private and plain http; ``own_hosts`` the
-    names under which we ourselves are reached.
+    names under which we ourselves are reached; ``plain_http`` allows http to public addresses too.
     """
 
     allow: frozenset[str] = frozenset()
     own_hosts: frozenset[str] = frozenset()
+    plain_http: bool = False
 
     @classmethod
     def from_settings(cls) -> Self:
@@ -82,7 +83,7 @@ class Policy:
         return addresses
 
     def _check_stranger(self, target: Target) -> None:
-        if target.scheme != "https":
+        if target.scheme != "https" and not self.plain_http:
             raise OutboundRefused("plain http")
         if target.port not in PORTS:
             raise OutboundRefused("port")

@@ -414,3 +414,12 @@ def test_a_warm_child_takes_the_next_picture_too() -> None:
     decode_picture(data)
 
     assert [child.pid for child in POOL._idle] == warm  # noqa: SLF001
+
+
+def test_a_small_mark_is_taken_where_marks_are_asked_for() -> None:
+    small = encoded(plain(40, 24))
+
+    with pytest.raises(PictureRejected):
+        decode_picture(small)
+
+    assert (decode_picture(small, least_side=8).width, decode_picture(small, least_side=8).height) == (40, 24)

@@ -7,7 +7,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
 
 import pytest
 from pytest_django import Settings
@@ -49,6 +50,10 @@ class Names:
 
 def door(*allow: str, resolve: Names | None = None, tls: ssl.SSLContext | None = None) -> Door:
     return Door(policy=Policy(allow=frozenset(allow)), resolve=resolve or Names(), tls=tls or ssl.create_default_context())
+
+
+def raw_deflate(body: bytes) -> bytes:
+    return zlib.compress(body)[2:-4]
 
 
 def failure_of(script: Script, *, max_bytes: int = 1_000, accept: tuple[str, ...] = (), total_seconds: float = 5) -> OutboundFailed:
@@ -264,6 +269,50 @@ def test_a_gzip_bomb_is_refused_without_being_unfolded() -> None:
     failed = failure_of(answering(bomb, headers=["Content-Encoding: gzip"]), max_bytes=1_000_000)
 
     assert failed.kind is FailureKind.WRONG_TYPE
+
+
+@pytest.mark.parametrize(("encoding", "fold"), [("gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", raw_deflate)])
+def test_compression_nobody_asked_for_is_undone_where_it_is_put_up_with(encoding: str, fold: Callable[[bytes], bytes]) -> None:
+    with stranger(answering(fold(b"page" * 50), headers=[f"Content-Encoding: {encoding}"])) as server:
+        found = fetch(server.url(), max_bytes=200, unfold=True, door=door(server.authority))
+
+    assert found.body == b"page" * 50
+
+
+def test_a_gzip_bomb_is_unfolded_no_further_than_the_limit() -> None:
+    with (
+        stranger(answering(gzip.compress(bytes(5_000_000)), headers=["Content-Encoding: gzip"])) as server,
+        pytest.raises(OutboundFailed) as failed,
+    ):
+        fetch(server.url(), max_bytes=100_000, unfold=True, door=door(server.authority))
+
+    assert failed.value.kind is FailureKind.TOO_LARGE
+
+
+def test_what_is_not_compressed_as_it_says_is_refused() -> None:
+    with stranger(answering(b"plain", headers=["Content-Encoding: gzip"])) as server, pytest.raises(OutboundFailed) as failed:
+        fetch(server.url(), max_bytes=100, unfold=True, door=door(server.authority))
+
+    assert failed.value.kind is FailureKind.WRONG_TYPE
+
+
+def test_the_charset_and_the_number_of_requests_are_told() -> None:
+    def script(visit: Visit) -> None:
+        (redirecting("/b") if visit.path == "/a" else answering(b"x", content_type='text/html; Charset="Shift_JIS"'))(visit)
+
+    with stranger(script) as server:
+        found = fetch(server.url("/a"), max_bytes=100, door=door(server.authority))
+
+    assert (found.charset, found.requests) == ("shift_jis", 2)
+
+
+def test_plain_http_may_be_allowed_to_public_addresses_and_opens_nothing_inside() -> None:
+    with pytest.raises(OutboundRefused):
+        fetch("http://127.0.0.1/", max_bytes=100, plain=True, door=door())
+    with pytest.raises(OutboundFailed) as failed:
+        fetch("http://shop.example.com/", max_bytes=100, plain=True, door=door(resolve=Names(shop_example_com=[[]])))
+
+    assert failed.value.kind is FailureKind.DNS
 
 
 def test_an_announced_length_above_the_limit_is_refused_before_reading() -> None:
