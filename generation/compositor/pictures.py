@@ -25,6 +25,21 @@ class PictureKind(StrEnum):
     PHOTO = "photo"
 
 
+class FaceFinder(StrEnum):
+    """How faces are found: by a detector, or by fields of skin tones where none is installed."""
+
+    DETECTOR = "detector"
+    SKIN = "skin_tones"
+
+
+class Likeness(StrEnum):
+    """What a picture looks like beyond its kind: a mark of few flat colours, or an ad with type and panels of its own."""
+
+    PICTURE = "picture"
+    LOGO = "logo"
+    ADVERTISEMENT = "advertisement"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureInput:
     """A clean picture (upright sRGB, PNG or JPEG) as it comes out of ingestion; ``digest`` is the SHA-256 of its file, in hex."""
@@ -55,7 +70,8 @@ class Study:
     ``subject`` is the subject's bounding box in source px, ``lightness`` the subject's mean OKLCH lightness, ``accent`` its
     strongest saturated colour, ``ground`` a packshot's own ground, ``hues`` its saturated hues in degrees by share, ``hull`` its
     outline's convex hull in shares of ``subject``, ``silhouette`` points of the outline itself in shares too, ``calm`` a photo's
-    room for copy, ``focus`` the middle of what catches the eye in shares of the sides.
+    room for copy, ``focus`` the middle of what catches the eye in shares of the sides, ``salient`` the box about it and ``faces`` the
+    boxes of faces in such shares too, ``unrest`` rows of cells from 0 (calm) to 1, ``likeness`` whether it is a logo or an ad.
     """
 
     index: int
@@ -71,6 +87,10 @@ class Study:
     calm: Calm | None = None
     focus: tuple[float, float] = (0.5, 0.5)
     silhouette: tuple[tuple[float, float], ...] = ()
+    salient: Box | None = None
+    faces: tuple[Box, ...] = ()
+    unrest: tuple[tuple[float, ...], ...] = ()
+    likeness: Likeness = Likeness.PICTURE
 
     @property
     def aspect(self) -> float:

@@ -141,11 +141,16 @@ class ArtLayer:
     role: Role = Role.DECORATION
 
 
+# Boxes of faces in shares of a layer's box: left, top, right, bottom.
+FaceShares = tuple[tuple[float, float, float, float], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureLayer:
     """A picture's pixels: ``crop`` is the part of the source used (px), ``box`` where it goes, turned about the box's centre.
 
     ``angle`` is in degrees, counter-clockwise. ``cut_out`` takes a plain ground away; ``feather`` (px) melts an uncut picture's edge.
+    Copy keeps off the ``faces`` that it shows.
     """
 
     index: int
@@ -154,7 +159,16 @@ class PictureLayer:
     angle: float = 0.0
     cut_out: bool = False
     feather: float = 0.0
+    faces: FaceShares = ()
     role: Role = Role.PRODUCT
+
+    def face_boxes(self) -> tuple[Box, ...]:
+        """Return the faces' boxes in px."""
+        box = self.box
+        return tuple(
+            Box(x=box.x + left * box.w, y=box.y + top * box.h, w=(right - left) * box.w, h=(bottom - top) * box.h)
+            for left, top, right, bottom in self.faces
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
