@@ -17,6 +17,7 @@ from generation.compositor.paint.gradient import coloured, lit, radial
 from generation.compositor.paint.pictures import open_picture
 from generation.compositor.paint.resize import resized
 from generation.compositor.paint.shapes import coverage, tiled
+from generation.compositor.paint.veil import lay_veil, levels
 from generation.compositor.pictures import PictureInput
 from generation.compositor.scene import ArtLayer, GroundLayer, Layer, PictureLayer, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
 
@@ -28,7 +29,7 @@ _BAND_PIXELS = 1_000_000
 _KEEP = 6
 _KEEP_PIXELS = 4_000_000
 
-_scaled: OrderedDict[tuple[str, PictureLayer], tuple[Image.Image, int, int]] = OrderedDict()
+_scaled: OrderedDict[tuple[object, ...], Image.Image] = OrderedDict()
 
 
 def paint(layers: Iterable[Layer], artboard: Artboard, pictures: dict[int, PictureInput], canvas: Image.Image | None = None) -> Image.Image:
@@ -75,9 +76,7 @@ def _clip(box: Box, surface: Image.Image, edge: int = _EDGE) -> tuple[int, int, 
 
 
 def _mask(values: Floats) -> Image.Image:
-    levels = values * np.float32(255)
-    levels += np.float32(0.5)
-    return Image.fromarray(np.clip(levels, 0, 255, out=levels).astype(np.uint8))
+    return Image.fromarray(levels(values))
 
 
 def _shape(surface: Image.Image, layer: ShapeLayer) -> None:
@@ -160,16 +159,12 @@ def _scrim(surface: Image.Image, layer: ScrimLayer) -> None:
     # Smoothstep: no visible line where the veil ends.
     fade = np.clip((share - layer.hold) / max(1e-3, 1 - layer.hold), 0.0, 1.0)
     eased = (1 - fade * fade * (3 - 2 * fade)) * np.float32(layer.strength)
-    line = _mask(eased[:, None] if vertical else eased[None, :])
-    surface.paste(layer.colour.rgb, (left, top), line.resize((columns, rows), Image.Resampling.NEAREST))
+    lay_veil(surface, (left, top, columns, rows), layer.colour, levels(eased), vertical=vertical)
 
 
 def _picture(surface: Image.Image, layer: PictureLayer, picture: PictureInput) -> None:
     placed, left, top = _placed(layer, picture)
-    if placed.mode == "RGB":
-        surface.paste(placed, (left, top))
-    else:
-        surface.paste(placed.convert("RGB"), (left, top), placed.getchannel("A"))
+    surface.paste(placed, (left, top), placed if placed.mode == "RGBA" else None)
 
 
 def placed_picture(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Image, int, int]:
@@ -180,23 +175,20 @@ def placed_picture(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Im
 
 def _placed(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Image, int, int]:
     """Return the picture as RGBA, or RGB where it hides all that is under it; scaled pictures are kept for the next call."""
-    key = (picture.digest, layer)
-    if key in _scaled:
-        _scaled.move_to_end(key)
-        return _scaled[key]
-    placed = _fitted(layer, picture)
-    found = placed, round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
+    width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
+    key = (picture.digest, layer.cut_out, layer.crop, width, height, layer.angle, layer.feather)
+    placed = _scaled.pop(key, None) or _fitted(layer, picture, width, height)
     if placed.width * placed.height <= _KEEP_PIXELS:
-        _scaled[key] = found
+        _scaled[key] = placed
         while len(_scaled) > _KEEP:
             _scaled.popitem(last=False)
-    return found
+    return placed, round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
 
 
-def _fitted(layer: PictureLayer, picture: PictureInput) -> Image.Image:
+def _fitted(layer: PictureLayer, picture: PictureInput, width: int, height: int) -> Image.Image:
     image = open_picture(picture, cut_out=layer.cut_out)
     part = image.crop((math.floor(layer.crop.x), math.floor(layer.crop.y), math.ceil(layer.crop.right), math.ceil(layer.crop.bottom)))
-    placed = resized(part, max(1, round(layer.box.w)), max(1, round(layer.box.h)))
+    placed = resized(part, width, height)
     if layer.angle or layer.feather:
         placed = placed.convert("RGBA")
     if layer.angle:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import cast
@@ -13,6 +12,7 @@ from PIL import Image
 
 from generation.colour import Colour, to_oklab
 from generation.compositor.artboard import Box
+from generation.compositor.paint.unpack import unpacked
 from generation.compositor.pictures import Calm, PictureInput, PictureKind, Study
 
 Bytes = NDArray[np.uint8]
@@ -52,7 +52,7 @@ def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
     if key in _decoded:
         _decoded.move_to_end(key)
         return _decoded[key]
-    image = _decode(picture)
+    image = unpacked(picture.file)
     if cut_out:
         image = image.convert("RGBA") if image.mode != "RGBA" else image
         image = image if _has_holes(image) else _without_ground(image)
@@ -60,13 +60,6 @@ def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
     while len(_decoded) > _KEEP:
         _decoded.popitem(last=False)
     return image
-
-
-def _decode(picture: PictureInput) -> Image.Image:
-    image = Image.open(io.BytesIO(picture.file), formats=["PNG", "JPEG"])
-    image.load()
-    wanted = "RGBA" if image.has_transparency_data else "RGB"
-    return image if image.mode == wanted else image.convert(wanted)
 
 
 def study(picture: PictureInput) -> Study:

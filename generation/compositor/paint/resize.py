@@ -10,6 +10,8 @@ from PIL import Image
 
 # Pillow's mode of premultiplied pixels for each mode that is scaled.
 _RAW: Final = {"RGB": "RGB", "RGBA": "RGBa"}
+# No picture is scaled twice: libvips' memory of past operations would only keep their pixels alive.
+pyvips.cache_set_max(0)
 
 
 def resized(image: Image.Image, width: int, height: int) -> Image.Image:

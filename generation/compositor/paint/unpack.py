@@ -1,0 +1,94 @@
+"""Opening clean pictures: plain PNG inflated by ISA-L, which halves its time; every other kind by Pillow alone."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, cast
+
+from isal import isal_zlib
+from PIL import Image
+
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_HEADER: Final = struct.Struct(">IIBBBBB")
+_CHUNK: Final = struct.Struct(">I4s")
+_CRC_BYTES: Final = 4
+_MODES: Final = {2: "RGB", 6: "RGBA"}
+# Deflate's block of bytes as they are (RFC 1951, 3.2.4): a flag, the length and its complement.
+_ZLIB_START: Final = b"\x78\x01"
+_STORED: Final = struct.Struct("<BHH")
+_STORED_MOST: Final = 65_535
+# The stubs take the class for an instance.
+_DAMAGED: Final = cast("type[Exception]", isal_zlib.error)
+
+
+def unpacked(file: bytes) -> Image.Image:
+    """Return a PNG or JPEG as RGB, or RGBA where the file has transparency; ``OSError`` where it is neither or damaged."""
+    return _plain_png(file) or _by_pillow(file)
+
+
+def _by_pillow(file: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(file), formats=["PNG", "JPEG"])
+    image.load()
+    wanted = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == wanted else image.convert(wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Packed:
+    """The compressed rows of an 8-bit RGB or RGBA PNG."""
+
+    mode: str
+    size: tuple[int, int]
+    body: bytes
+
+    @property
+    def row_bytes(self) -> int:
+        """Return what all filtered rows weigh, each led by its filter's number."""
+        return self.size[1] * (1 + self.size[0] * len(self.mode))
+
+
+def _plain_png(file: bytes) -> Image.Image | None:
+    """Inflate first and let Pillow undo the filters, which takes bytes as deflate stores them; None for kinds that need more."""
+    try:
+        packed = _packed(file)
+        if packed is None:
+            return None
+        rows = isal_zlib.decompressobj().decompress(packed.body, packed.row_bytes)
+    except (struct.error, _DAMAGED):
+        return None
+    if len(rows) != packed.row_bytes:
+        return None
+    return Image.frombytes(packed.mode, packed.size, _stored(rows), "zip", packed.mode, 0)
+
+
+def _packed(file: bytes) -> _Packed | None:
+    if not file.startswith(_SIGNATURE):
+        return None
+    parts = list(_chunks(file))
+    width, height, depth, kind, _, _, interlaced = _HEADER.unpack(parts[0][1])
+    if depth != 8 or kind not in _MODES or interlaced or any(name == b"tRNS" for name, _ in parts):
+        return None
+    return _Packed(mode=_MODES[kind], size=(width, height), body=b"".join(body for name, body in parts if name == b"IDAT"))
+
+
+def _chunks(file: bytes) -> Iterator[tuple[bytes, memoryview]]:
+    """Yield name and body of each chunk up to the end; ``struct.error`` where the file stops before it."""
+    view, at, name = memoryview(file), len(_SIGNATURE), b""
+    while name != b"IEND":
+        length, name = _CHUNK.unpack_from(view, at)
+        at += _CHUNK.size
+        yield name, view[at : at + length]
+        at += length + _CRC_BYTES
+
+
+def _stored(rows: bytes) -> bytes:
+    view, count = memoryview(rows), len(rows)
+    parts: list[bytes | memoryview] = [_ZLIB_START]
+    for start in range(0, count, _STORED_MOST):
+        block = view[start : start + _STORED_MOST]
+        parts += (_STORED.pack(start + len(block) == count, len(block), len(block) ^ _STORED_MOST), block)
+    parts.append(struct.pack(">I", isal_zlib.adler32(rows)))
+    return b"".join(parts)

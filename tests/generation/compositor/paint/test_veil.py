@@ -1,0 +1,38 @@
+"""A veil laid in strips is Pillow's own paste to the last bit, and touches nothing beyond its part."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from generation.colour import Colour
+from generation.compositor.paint.veil import lay_veil
+
+COLOUR = Colour(18, 130, 231)
+PART = (7, 11, 80, 93)
+
+
+def noise() -> Image.Image:
+    return Image.fromarray(np.random.default_rng(3).integers(0, 256, (120, 100, 3), dtype=np.uint8))
+
+
+@pytest.mark.parametrize("vertical", [True, False])
+def test_every_level_blends_as_a_paste_does(vertical: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    left, top, columns, rows = PART
+    strength = np.linspace(0, 255, rows if vertical else columns).round().astype(np.uint8)
+    pasted, canvas = noise(), noise()
+    mask = Image.fromarray(np.ascontiguousarray(np.broadcast_to(strength[:, None] if vertical else strength, (rows, columns))))
+    pasted.paste(COLOUR.rgb, (left, top), mask)
+
+    lay_veil(canvas, PART, COLOUR, strength, vertical=vertical)
+
+    assert np.array_equal(np.asarray(canvas), np.asarray(pasted))
+
+
+def test_a_veil_without_strength_changes_nothing() -> None:
+    canvas = noise()
+
+    lay_veil(canvas, PART, COLOUR, np.zeros(PART[3], dtype=np.uint8), vertical=True)
+
+    assert np.array_equal(np.asarray(canvas), np.asarray(noise()))
