@@ -23,6 +23,7 @@ from generation.compositor.products import casting
 from generation.compositor.products.screens import lives_on_screen
 from generation.compositor.scene import Pattern, Role, Scene, TextLayer
 from generation.compositor.scenery import choice, tones
+from generation.compositor.scenery.landmarks import landmark_for
 from generation.compositor.scenery.place import Setting
 from generation.compositor.scheme import Scheme
 
@@ -53,6 +54,7 @@ class CreativePlan:
     drawn: str | None = None
     pattern: Pattern | None = None
     setting: Setting | None = None
+    landmark: str | None = None
     person: str | None = None
     panels: tuple[int, ...] = ()
     on_screen: bool = False
@@ -73,6 +75,7 @@ class CreativePlan:
             "drawn": self.drawn,
             "pattern": self.pattern.value if self.pattern else None,
             "setting": self.setting.value if self.setting else None,
+            "landmark": self.landmark,
             "person": self.person,
             "panels": list(self.panels),
             "on_screen": self.on_screen,
@@ -141,6 +144,7 @@ def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
         logo=studies.get(plan.logo) if plan.logo is not None else None,
         pattern=plan.pattern,
         setting=plan.setting,
+        landmark=plan.landmark,
         person=plan.person,
         panels=tuple(studies[index] for index in plan.panels if index in studies),
         on_screen=plan.on_screen,
@@ -208,6 +212,7 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
         drawn=cast.drawn,
         pattern=dressing.pattern_for(ask.brief),
         setting=choice.setting_for(ask.brief),
+        landmark=landmark_for(ask.brief),
         person=cast.person,
         on_screen=lives_on_screen(ask.brief),
         seed=ask.seed,

@@ -33,6 +33,7 @@ from generation.compositor.scene import (
     TextLayer,
 )
 from generation.compositor.typeset import vertical
+from generation.compositor.typeset.shape import ShapedLine
 
 _ANCHORS: Final = {Align.LEFT: "start", Align.RIGHT: "end", Align.CENTRE: "middle"}
 _MIRRORED_ANCHORS: Final = {Align.LEFT: "end", Align.RIGHT: "start", Align.CENTRE: "middle"}
@@ -224,7 +225,16 @@ def _live(layer: TextLayer) -> Iterator[str]:
         baseline = layer.y + block.cap + number * block.pitch
         # The set width holds the line in its place even where another font stands in.
         place = f'x="{layer.x:.2f}" y="{baseline:.2f}" textLength="{line.advance * block.size:.2f}" lengthAdjust="spacingAndGlyphs"'
-        yield f"<text {place} {common} xml:lang={quoteattr(block.style.language)} style={quoteattr(style)}>{escape(line.text)}</text>"
+        yield f"<text {place} {common} xml:lang={quoteattr(block.style.language)} style={quoteattr(style)}>{_words(line)}</text>"
+
+
+def _words(line: ShapedLine) -> str:
+    """Return a line's text, what is set in italics marked so."""
+    leaning = [run.face.voice.italic for run in line.runs]
+    kept, _, last = line.text.rpartition(" ") if not all(leaning) else ("", "", line.text)
+    if not any(leaning):
+        return escape(line.text)
+    return f'{escape(f"{kept} ") if kept else ""}<tspan font-style="italic">{escape(last)}</tspan>'
 
 
 def _upright(layer: TextLayer, style: str) -> Iterator[str]:

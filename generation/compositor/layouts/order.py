@@ -51,6 +51,7 @@ class Order:
     logo: Study | None = None
     pattern: Pattern | None = None
     setting: Setting | None = None
+    landmark: str | None = None
     person: str | None = None
     panels: tuple[Study, ...] = ()
     on_screen: bool = False

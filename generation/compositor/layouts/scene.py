@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generation.brief import Direction
+from generation.brief import AdCopy, Direction
 from generation.compositor.artboard import Aspect, Box
 from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, headline_block, offer_row, support
 from generation.compositor.layouts.order import Order
@@ -15,6 +15,7 @@ from generation.compositor.scene import Layer, Role, Scene, TextLayer
 from generation.compositor.scenery.library import backdrop
 from generation.compositor.scenery.place import Place, Setting
 from generation.compositor.scenery.tones import Look, look_for
+from generation.compositor.typeset.emphasis import with_italic_end
 
 _WISHES: Final = {
     Setting.DUNES: 0.93,
@@ -32,6 +33,8 @@ _HEADLINE: Final = {
 }
 # Where a table's edge and a niche's point lie between the calm parts; landscapes leave it to the layout.
 _HORIZONS: Final = {Setting.STUDIO: 0.86, Setting.NICHE: 0.02}
+# Products slimmer than this stand beside a headline's short lines.
+_SLIM: Final = 0.8
 # Rooms that are empty without a product.
 _FOR_PRODUCTS: Final = frozenset({Setting.NICHE, Setting.STUDIO})
 
@@ -65,6 +68,8 @@ def solve(order: Order) -> Scene | None:
     if order.setting is None or suits(order) == 0.0:
         return None
     aspect, stage = order.artboard.aspect, _Stage.of(order)
+    if _may_nest(order) and (nested := _nested(stage)) is not None:
+        return nested
     if _is_beside(aspect, order.setting, with_product=order.product is not None):
         return _beside(stage)
     return {Aspect.STORY: _story, Aspect.TOWER: _tower}.get(aspect, _stacked)(stage)
@@ -103,6 +108,7 @@ class _Stage:
             calm_left=calm_left,
             bare=self.above.product is None,
             span=span,
+            landmark=self.above.landmark,
         )
 
 
@@ -136,6 +142,61 @@ def _stacked(stage: _Stage) -> Scene | None:
     layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y)]
     layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
     return Scene(artboard=board, layers=(*layers, *lower), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _may_nest(order: Order) -> bool:
+    """Tell whether a slim product stands before the town, beside the headline's short lines."""
+    upright = order.artboard.aspect in (Aspect.PORTRAIT, Aspect.SQUARE)
+    return upright and order.setting is Setting.SKYLINE and order.product is not None and order.product.aspect < _SLIM
+
+
+def _nested(stage: _Stage) -> Scene | None:
+    """Portrait and square: a tall headline on the sky, the product before the sun on the far side, copy and action on the table."""
+    order = stage.above
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    row = brand_row(order, width=frame.w)
+    width = (0.72 if board.aspect is Aspect.PORTRAIT else 0.6) * frame.w
+    headline = headline_block(order, width=width, height=board.height * 0.33, share=0.152, lines=3)
+    if headline is None:
+        return None
+    headline = with_italic_end(headline)
+    low = replace(stage.below, copy=_said(order.copy))
+    action = button(low, max_width=frame.w * 0.5, arrow=False)
+    column = support(low, width=frame.w * 0.52, max_lines=2, height=0.16 * board.height)
+    below = column.ink_height + 0.04 * s if column and column.blocks else 0.0
+    y = frame.y + row.height + (0.065 * s if row.height else 0.0) + headline.rise
+    action_top = frame.bottom - action.height
+    calm_top, calm_foot = y + headline.ink_height + 0.03 * s, action_top - below - 0.02 * s
+    text = TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE)
+    zone = _beside_lines(order, text, foot=min(0.925 * board.height, board.height - 0.075 * s), right=frame.right)
+    product, hero = _standing(low, zone)
+    focus = product.bounds.cx if product else zone.cx
+    span = (frame.x - 0.02 * s, (product.bounds.x if product else zone.x) + 0.02 * s)
+    place = replace(
+        stage.place(calm_top=calm_top, calm_foot=calm_foot, focus=focus, horizon=0.86),
+        open_top=zone.y,
+        landmark_span=span,
+    )
+    layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y), text]
+    layers += column.place(low, frame.x, action_top - below) if column else ()
+    layers += action.place(low, frame.x, action_top)
+    return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _said(copy: AdCopy) -> AdCopy:
+    """Return the copy without a subheadline of our own making: on a table before a town the scene says as much."""
+    return copy if copy.sources.get("subheadline") == "quoted" or copy.figure_note or copy.figure else replace(copy, subheadline=None)
+
+
+def _beside_lines(order: Order, headline: TextLayer, *, foot: float, right: float) -> Box:
+    """Return the zone on the far side that begins below the last headline line which reaches into it."""
+    s, block = order.s, headline.block
+    width = (0.36 if order.artboard.aspect is Aspect.PORTRAIT else 0.33) * order.artboard.width
+    left, top = right - width, order.artboard.frame.y + 0.12 * s
+    for index, line in enumerate(block.lines):
+        if headline.line_left(index) + line.ink_width * block.size > left - 0.03 * s:
+            top = headline.y + block.cap + index * block.pitch + 0.25 * block.size + 0.02 * s
+    return Box(x=left, y=top, w=width, h=foot - top)
 
 
 def _inside(focus: float, span: float, top: float, foot: float) -> Box:

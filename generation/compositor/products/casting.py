@@ -26,6 +26,8 @@ _WORD: Final = re.compile(r"[a-z]+")
 # Kana, Han, Hangul and Thai.
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NEAR_HUE: Final = 50.0
+_NEUTRAL: Final = 0.05
+_LENT_CHROMA: Final = 0.13
 
 
 def cast(brief: Brief) -> ProductDrawing | None:
@@ -69,8 +71,10 @@ def palette_for(scheme: Scheme) -> ProductPalette:
     accent, ground = scheme.colour("accent"), scheme.colour("ground_rim")
     _, chroma, hue = accent.lch
     ground_hue = ground.lch[2]
+    if chroma < _NEUTRAL:  # a white or cream button has no hue to lend: the ground lends its own, and its warmer neighbour
+        hue, chroma = ground_hue, max(_LENT_CHROMA, ground.lch[1])
     body = Colour.oklch(0.50 if not scheme.dark else 0.66, max(0.09, min(chroma, 0.16)), hue)
-    second_hue = ground_hue if hue_distance(hue, ground_hue) > _NEAR_HUE else hue + 150
+    second_hue = ground_hue if hue_distance(hue, ground_hue) > _NEAR_HUE else hue + 150 if accent.lch[1] >= _NEUTRAL else hue + 55
     return ProductPalette(
         body=body, accent=Colour.oklch(0.72, 0.15, second_hue), neutral=Colour.oklch(0.93, 0.025, (ground_hue + 10) % 360)
     )

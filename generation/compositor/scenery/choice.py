@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from generation.brief import Brief
+from generation.compositor.scenery.landmarks import named_landmark
 from generation.compositor.scenery.place import Setting
 
 _OCCASIONS: Final = {"ramadan": Setting.NICHE, "eid": Setting.NICHE}
@@ -33,7 +34,7 @@ _NAMED: Final = (
         Setting.SHORE,
         ("beach", "plage", "playa", "praia", "strand", "seaside", "ocean", "island", "île", "isla", "ilha", "insel", "شاطئ", "بحر"),
     ),
-    (Setting.SKYLINE, ("city", "ville", "ciudad", "cidade", "stadt", "paris", "rooftop", "urban", "downtown", "مدينة")),
+    (Setting.SKYLINE, ("city", "ville", "ciudad", "cidade", "stadt", "rooftop", "urban", "downtown", "skyline", "مدينة")),
 )
 
 
@@ -42,7 +43,7 @@ def setting_for(brief: Brief) -> Setting | None:
     if brief.occasion in _OCCASIONS:
         return _OCCASIONS[brief.occasion]
     if brief.category in _OUTDOORS:
-        return _named(brief.prompt) or _at_home(brief)
+        return _named(brief.prompt) or (Setting.SKYLINE if named_landmark(brief) else _at_home(brief))
     return _CATEGORIES.get(brief.category)
 
 

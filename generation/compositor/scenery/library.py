@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from generation.compositor.artboard import Box
@@ -30,6 +31,7 @@ _PAINTERS: Final[dict[Setting, Callable[[Place, Look], str]]] = {
 
 def backdrop(setting: Setting, place: Place, look: Look, *, flipped: bool = False) -> ArtLayer:
     """Return the scene as one layer over the whole artboard; ``flipped`` draws it for copy that runs from right to left."""
+    place = replace(place, flipped=flipped)
     markup = _PAINTERS[setting](place, look) + side_veil(place, look)
     if flipped:
         markup = f'<g transform="translate({number(place.width)} 0) scale(-1 1)">{markup}</g>'

@@ -23,7 +23,9 @@ class Place:
 
     The horizon lies between the two; ``focus_x`` is where the sun or the light falls. ``calm_left`` is the right edge of a
     column of copy that runs over the whole height, 0 where there is none. ``bare`` tells that no product stands in front.
-    A niche is ``span`` wide, its point at the horizon and its plinth at ``calm_foot``.
+    A niche is ``span`` wide, its point at the horizon and its plinth at ``calm_foot``. A skyline is known by its ``landmark``,
+    which stands within ``landmark_span`` (left and right edge). ``open_top`` is how high the sun may stand where the copy leaves
+    that side free. ``flipped`` tells that the scene is shown mirrored.
     """
 
     width: float
@@ -35,6 +37,10 @@ class Place:
     calm_left: float = 0.0
     bare: bool = True
     span: float = 0.0
+    landmark: str | None = None
+    landmark_span: tuple[float, float] | None = None
+    open_top: float | None = None
+    flipped: bool = False
 
     @property
     def s(self) -> float:
@@ -49,6 +55,8 @@ class Place:
     @property
     def sky_top(self) -> float:
         """Return where the part of the sky begins that carries no copy (beside a column of copy: near the top)."""
+        if self.open_top is not None:
+            return self.open_top
         return 0.07 * self.height if self.calm_left else self.calm_top
 
     @property

@@ -13,6 +13,12 @@ from generation.compositor.scheme import Scheme
 _DUSK: Final = ((0.225, 0.080), (0.335, 0.120), (0.490, 0.160), (0.650, 0.170), (0.780, 0.140), (0.880, 0.100))
 # Lightness and chroma of a day, from its deepest shade to the haze on the horizon.
 _DAY: Final = ((0.420, 0.090), (0.560, 0.110), (0.690, 0.110), (0.800, 0.090), (0.890, 0.060), (0.960, 0.030))
+# Lightness and chroma of a sky that glows in a red or orange of its own, from the zenith to the horizon.
+_BLAZE: Final = ((0.505, 0.200), (0.570, 0.212), (0.640, 0.200), (0.735, 0.160), (0.825, 0.115), (0.885, 0.090))
+_BLAZING: Final = 0.10
+_BLAZING_HUES: Final = (8.0, 62.0)
+_BLAZE_END: Final = 70.0
+_BLAZE_TURN: Final = 2.1
 _SUN_HUE: Final = 74.0
 _LEAF_HUE: Final = 104.0
 # A yellow scheme gives a shore its sand; its sea and sky are blue, or they would be mud.
@@ -24,6 +30,7 @@ _WARM: Final = (48.0, 112.0)
 _WINE: Final = 345.0
 _INK_CONTRAST: Final = 6.0
 _SOFT_CONTRAST: Final = 5.6
+_BLAZE_CONTRAST: Final = 4.7
 _BUTTON_CONTRAST: Final = 3.24
 # A button's own hue as light as a dusk needs it.
 _LIFTED: Final = (0.84, 0.13)
@@ -32,22 +39,28 @@ _ALWAYS_DUSK: Final = frozenset({Setting.DUNES, Setting.SKYLINE, Setting.NICHE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tones:
-    """A run of colour: :meth:`at` 0 is its deepest tone, at 1 its brightest; ``start`` and ``end`` are hues in degrees."""
+    """A run of colour: :meth:`at` 0 is its deepest tone, at 1 its brightest; ``start`` and ``end`` are hues in degrees.
+
+    A ``dusk`` is dark where copy stands; one that is a ``blaze`` keeps the scheme's own red or orange there.
+    """
 
     dusk: bool
     start: float
     end: float
     own: float
+    blaze: bool = False
 
     def at(self, share: float, *, chroma: float = 1.0, lightness: float = 0.0) -> Colour:
         """Return the tone at a share of the run, with its chroma multiplied and lightness added."""
-        run = _DUSK if self.dusk else _DAY
+        run = _BLAZE if self.blaze else _DUSK if self.dusk else _DAY
         place = min(max(share, 0.0), 1.0) * (len(run) - 1)
         index = min(int(place), len(run) - 2)
         part = place - index
         light = run[index][0] * (1 - part) + run[index + 1][0] * part
         strength = run[index][1] * (1 - part) + run[index + 1][1] * part
-        hue = self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
+        # A glowing sky keeps its own hue for long and turns late, or it would be brown half way.
+        turn = min(max(share, 0.0), 1.0) ** (_BLAZE_TURN if self.blaze else 1.0)
+        hue = self.start + (self.end - self.start) * turn
         return Colour.oklch(light + lightness, strength * chroma, hue % 360)
 
     @property
@@ -56,6 +69,8 @@ class Tones:
         if not self.dusk:
             return Colour.oklch(0.985, 0.035, 98), Colour.oklch(0.945, 0.085, 90)
         warm = self.end % 360
+        if self.blaze:
+            return Colour.oklch(0.955, 0.095, 102), Colour.oklch(0.835, 0.155, 78)
         return Colour.oklch(0.975, 0.05, warm + 20), Colour.oklch(0.87, 0.125, warm)
 
     def green(self, depth: float) -> Colour:
@@ -89,7 +104,7 @@ def dressed(setting: Setting, scheme: Scheme, *, upper: bool, with_drawing: bool
     """
     look = look_for(setting, scheme)
     part = look.above if upper else look.below
-    if with_drawing and part.accent == part.ink:
+    if with_drawing and part.accent == part.ink and not look.tones.blaze:
         lifted = replace(scheme, accent=Colour.oklch(*_LIFTED, scheme.colour("accent").lch[2]).hex)
         return dressed(setting, lifted, upper=upper)
     return replace(scheme, accent=part.accent, on_accent=part.on_accent)
@@ -110,6 +125,8 @@ def foot_calm(tones: Tones, setting: Setting, scheme: Scheme) -> tuple[Colour, C
         return tones.green(0.94), tones.green(1.0)
     if setting is Setting.SHORE and not tones.dusk:
         return Colour.oklch(0.925, 0.045, 82), Colour.oklch(0.885, 0.062, 74)
+    if tones.blaze:
+        return tones.at(0.06, chroma=1.06), tones.at(0.0, lightness=-0.07)
     return tones.at(0.1, lightness=-0.01), tones.at(0.0, lightness=-0.06)
 
 
@@ -127,8 +144,16 @@ def _tones(setting: Setting, scheme: Scheme) -> Tones:
         yellow = setting is Setting.SHORE and _MUSTARD < own <= _GREEN[0]
         start = own if own > _GREEN[0] else _BLUE if setting is Setting.HILLS or yellow else own - 14
         return Tones(dusk=False, start=start, end=start - 18 if start > _GREEN[0] else start + 26, own=own)
+    if setting is Setting.SKYLINE and _blazes(scheme):
+        return Tones(dusk=True, start=own - 3, end=max(_BLAZE_END, own + 20), own=own, blaze=True)
     start, end = _dusk_hues(own)
     return Tones(dusk=True, start=start, end=end, own=own)
+
+
+def _blazes(scheme: Scheme) -> bool:
+    """Tell whether a scheme is known by a strong red or orange, which a sky may have of its own."""
+    _, chroma, hue = scheme.colour("ground_rim").lch
+    return chroma >= _BLAZING and _BLAZING_HUES[0] <= hue <= _BLAZING_HUES[1]
 
 
 def _dusk_hues(own: float) -> tuple[float, float]:
@@ -154,10 +179,12 @@ def _upon(scheme: Scheme, calm: tuple[Colour, Colour], tones: Tones) -> Scheme:
     hardest = _hardest(calm)
     light = contrast(Colour(255, 255, 255), hardest) >= contrast(Colour(0, 0, 0), hardest)
     wanted = Colour.oklch(0.975, 0.022, 84) if light else Colour.oklch(0.24, 0.07, tones.start % 360)
-    ink = reach_contrast(wanted, hardest, _INK_CONTRAST)
-    soft = reach_contrast(ink.mixed(hardest, 0.12), hardest, _SOFT_CONTRAST)
+    # On a glowing sky the first lines stand on its deepest tone; cream holds there what white would hold everywhere.
+    easy = calm[0] if tones.blaze else hardest
+    ink = reach_contrast(wanted, easy, _BLAZE_CONTRAST if tones.blaze else _INK_CONTRAST)
+    soft = ink if tones.blaze else reach_contrast(ink.mixed(hardest, 0.12), hardest, _SOFT_CONTRAST)
     own = scheme.colour("accent")
-    accent = own if contrast(own, hardest) >= _BUTTON_CONTRAST else ink
+    accent = own if contrast(own, hardest) >= _BUTTON_CONTRAST and not tones.blaze else ink
     return replace(
         scheme,
         ground_centre=calm[0].hex,
@@ -165,9 +192,16 @@ def _upon(scheme: Scheme, calm: tuple[Colour, Colour], tones: Tones) -> Scheme:
         ink=ink.hex,
         soft_ink=soft.hex,
         accent=accent.hex,
-        on_accent=readable_on(accent, hue=tones.start % 360, chroma=0.05).hex,
+        on_accent=_on_button(accent, tones).hex,
         shadow=Colour.oklch(0.13 if light else 0.28, 0.05, calm[1].lch[2]).hex,
     )
+
+
+def _on_button(accent: Colour, tones: Tones) -> Colour:
+    """Return the colour of the words on a button: near black or white, but the sky's own red on a glowing sky."""
+    if tones.blaze:
+        return reach_contrast(Colour.oklch(0.48, 0.19, tones.start % 360), accent, _INK_CONTRAST)
+    return readable_on(accent, hue=tones.start % 360, chroma=0.05)
 
 
 def _hardest(calm: tuple[Colour, Colour]) -> Colour:

@@ -124,3 +124,29 @@ def dressed(setting: Setting, recipe: str, ratio: str, copy: str, *, with_produc
         setting=setting,
     )
     return plan.set_in_scene(bare, setting)
+
+
+def test_a_slim_product_stands_beside_the_headlines_short_lines_before_the_sun(product: PictureInput) -> None:
+    order = replace(order_for(PORTRAIT, COPIES["plain"], product=study(product)), setting=Setting.SKYLINE, landmark="paris")
+
+    scene = layout.solve(order)
+
+    assert scene is not None
+    shown, headline = scene.first(Role.PRODUCT), scene.first(Role.HEADLINE)
+    assert isinstance(shown, PictureLayer)
+    assert isinstance(headline, TextLayer)
+    assert shown.box.h > 0.4 * PORTRAIT[1]
+    assert not shown.box.overlaps(headline.box)
+    assert broken(scene) == []
+
+
+def test_a_skyline_shows_the_landmark_of_its_city(product: PictureInput) -> None:
+    plain = replace(order_for(PORTRAIT, COPIES["plain"], product=study(product)), setting=Setting.SKYLINE)
+
+    markups = set()
+    for order in (plain, replace(plain, landmark="paris"), replace(plain, landmark="cairo")):
+        scene = layout.solve(order)
+        assert scene is not None
+        markups |= {layer.markup for layer in scene.layers if isinstance(layer, ArtLayer)}
+
+    assert len(markups) == 3
