@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jobs.admin.announcements import DeliveryAdmin, EndpointAdmin, OutboxEventAdmin
+from jobs.admin.deliveries import DeliveryAdmin
+from jobs.admin.endpoints import EndpointAdmin
+from jobs.admin.events import OutboxEventAdmin
 from jobs.admin.jobs import JobAdmin
 from jobs.admin.standing import how_things_stand
 
