@@ -68,8 +68,8 @@ class QuotedCopy:
 class Evidence:
     """What a brief states as proof, in its own words: points and what they replace, a customer's review, a figure, small print.
 
-    There are at most four ``points``; ``counterpoints`` follow their order; ``rating`` is out of five;
-    ``stat_source`` keeps its label ("Source: ...").
+    There are at most four ``points``; ``counterpoints`` follow their order; ``rating`` is out of five,
+    ``rating_note`` says over how many reviews ("4.8 of 5 from 2,316 reviews"); ``stat_source`` keeps its label ("Source: ...").
     """
 
     points: tuple[str, ...] = ()
@@ -77,6 +77,7 @@ class Evidence:
     quote: str | None = None
     quote_by: str | None = None
     rating: float | None = None
+    rating_note: str | None = None
     stat: str | None = None
     stat_note: str | None = None
     stat_source: str | None = None
@@ -145,8 +146,8 @@ class AdCopy:
 
     ``label`` is a short line beside the brand (edition, occasion), ``figure`` a price or discount that may be set large,
     ``figure_note`` the line under it. ``points`` are benefits of a few words each, ``counterpoints`` what they replace, in
-    the same order; ``rating`` is out of five; ``stat`` is one number with its unit. ``sources`` tells for each member whether
-    it was ``quoted`` or by which rule it was written.
+    the same order; ``rating`` is out of five, ``rating_note`` says over how many reviews; ``stat`` is one number with its unit.
+    ``sources`` tells for each member whether it was ``quoted`` or by which rule it was written.
     """
 
     headline: str
@@ -163,6 +164,7 @@ class AdCopy:
     quote: str | None = None
     quote_by: str | None = None
     rating: float | None = None
+    rating_note: str | None = None
     stat: str | None = None
     stat_note: str | None = None
     stat_source: str | None = None

@@ -41,6 +41,7 @@ def find_evidence(prompt: str, found: Findings, quotations: Sequence[Quotation])
         quote=review.quote,
         quote_by=review.quote_by,
         rating=review.rating,
+        rating_note=review.rating_note,
         stat=paid.stat if paid else figures.stat,
         stat_note=paid.note if paid else figures.note,
         stat_source=figures.source,

@@ -28,16 +28,24 @@ _NAME_END = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s|$)|[;|(\n:]|,?\s+\d")
 _NAMED = re.compile(r"[\s,(]+(?P<name>[^\W\d_a-z][\w'’-]*\.?(?:\s[^\W\d_a-z][\w'’-]*\.?){0,2})\s*[:,)]\s*$")
 _INITIAL = re.compile(r"(?<!\w)\w\.$")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?:\s+[^\W\d_a-z][\w'’-]*\.?){0,3}")
+# What may follow a name, clause by clause: nothing that a quotation, a colon or a number's fraction goes on with.
+_CLAUSE = re.compile(r",\s+(?P<said>[^,.\n;|:\"“”«»()]{2,32})(?=[,.]\s|[,.]?$|\n|[;|)])")
+_PLACE = re.compile(r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?")
+_DATE = re.compile(r"(?:[^\W\d_]+\.?\s(?:de\s)?)?20\d\d")
 _COUNT_WORDS = {"five-star": 5.0, "five star": 5.0, "cinq etoiles": 5.0, "cinco estrellas": 5.0, "funf sterne": 5.0, "cinco estrelas": 5.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What a customer said, letter for letter, who it was and how many of five stars; ``spans`` are the places in the prompt."""
+    """What a customer said, letter for letter, who it was, how many of five stars and over how many reviews.
+
+    ``spans`` are the places in the prompt.
+    """
 
     quote: str | None = None
     quote_by: str | None = None
     rating: float | None = None
+    rating_note: str | None = None
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -55,8 +63,9 @@ def find_review(prompt: str, quotations: Sequence[Quotation], copy_words: Sequen
         name, end = _name_after(prompt, quotation.end, following)
         if name is None and lead is not None:
             name = _name_between(prompt, lead, quotation.start)
-        rating = _rating(text, reviewed=True)
-        return Review(quote=quotation.text, quote_by=name, rating=rating, spans=((lead or quotation.start, max(quotation.end, end)),))
+        span = (lead or quotation.start, max(quotation.end, end))
+        rating, note = _rating(text, reviewed=True), _rating_note(prompt, text)
+        return Review(quote=quotation.text, quote_by=name, rating=rating, rating_note=note, spans=(span,))
     return _labelled(prompt, text)
 
 
@@ -95,12 +104,24 @@ def _name_after(prompt: str, start: int, following: int) -> tuple[str | None, in
     if said is not None:
         place = start + said.end()
         name = _trimmed(_capitalised(prompt, place, following))
-        return name, place + len(name or "")
+        end = place + len(name or "")
+        about = _about(prompt, end, following) if name else end
+        return prompt[place:about] if name else None, about
     signature = _DASH.match(prompt, start, following) or _SIGNATURE.match(prompt, start, following)
     if signature is None:
         return None, start
     name = _trimmed(signature["name"])
     return name, signature.start("name") + len(name or "")
+
+
+def _about(prompt: str, start: int, following: int) -> int:
+    """Return where what follows a name ends: a place, that the purchase is verified, a month with its year ("Lyon, May 2026")."""
+    end = start
+    while True:
+        part = _CLAUSE.match(prompt, end, following)
+        if part is None or not (_PLACE.fullmatch(part["said"]) or _DATE.fullmatch(part["said"]) or _cue().match(flat(part["said"]))):
+            return end
+        end = part.end()
 
 
 def _name_between(prompt: str, start: int, end: int) -> str | None:
@@ -134,10 +155,18 @@ def _labelled(prompt: str, text: str) -> Review:
         if _quotable(said) and '"' not in said and not _rated().match(flat(said)):
             start = prompt.index(said, match.end())
             name, end = _name_after(prompt, start + len(said), match.end() + len(line))
-            return Review(
-                quote=said, quote_by=name, rating=_rating(text, reviewed=True), spans=((match.start(), max(end, start + len(said))),)
-            )
+            rating, note = _rating(text, reviewed=True), _rating_note(prompt, text)
+            span = (match.start(), max(end, start + len(said)))
+            return Review(quote=said, quote_by=name, rating=rating, rating_note=note, spans=(span,))
     return Review(rating=_rating(text, reviewed=_cue().search(text) is not None))
+
+
+def _rating_note(prompt: str, text: str) -> str | None:
+    """Return the rating with the number of those who gave it, as the brief words it; None where it counts nobody."""
+    match = next(_counted().finditer(text), None)
+    if match is None or float(match["value"].replace(",", ".")) > _BEST:
+        return None
+    return " ".join(prompt[match.start() : match.end()].split()).rstrip(")")
 
 
 def _rating(text: str, *, reviewed: bool) -> float | None:
@@ -193,6 +222,13 @@ def _label() -> re.Pattern[str]:
 @cache
 def _rated() -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}(?:\s*(?:/|{any_of('words', 'out_of')})\s*5(?![\d.,/]\d|\d)|[\s-]*{any_of('words', 'stars')})")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Match "4.8 of 5 from 2,316 reviews", "4,8/5 sur 2 316 avis", "4.8/5 (2,316 reviews)"."""
+    count = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d{2,6}"
+    return re.compile(rf"{_rated().pattern}[\s,(]+(?:[^\W\d_]+\s+){{0,2}}(?:{count})\s+{any_of('words', 'raters')}")
 
 
 @cache

@@ -70,6 +70,7 @@ def _refuse_undrawable(copy: AdCopy) -> None:
         *copy.counterpoints,
         copy.quote,
         copy.quote_by,
+        copy.rating_note,
         copy.stat,
         copy.stat_note,
         copy.stat_source,

@@ -26,6 +26,7 @@ _WORDS_A_LINE: Final = 2
 _MOST_LINES: Final = 8
 _TOWER_LINES: Final = 12
 _NAME_ON_ONE_LINE: Final = 24
+_WITH_A_TOWN: Final = 2
 _EASTERN: Final = frozenset("٠١٢٣٤٥٦٧٨٩")
 _TO_EASTERN: Final = str.maketrans("0123456789.", "٠١٢٣٤٥٦٧٨٩٫")
 
@@ -38,6 +39,7 @@ class Quotation:
     name: tuple[TextBlock, ...]
     mark_height: float
     gaps: tuple[float, float]
+    role: Role = Role.QUOTE
 
     @property
     def foot(self) -> float:
@@ -58,7 +60,7 @@ class Quotation:
         """Return the layers with the stars' top on ``inner``'s; the name follows the words or stands on the box's foot."""
         layers = self._mark(order, inner)
         y = inner.y + self.mark_height + self.gaps[0] + self.words.rise
-        layers.append(TextLayer(block=self.words, x=inner.x, y=y, colour=order.ink, role=Role.QUOTE))
+        layers.append(TextLayer(block=self.words, x=inner.x, y=y, colour=order.ink, role=self.role))
         y = inner.bottom - self.name_height if name_at_foot else inner.y + self.foot + self.gaps[1]
         for number, block in enumerate(self.name):
             colour = order.soft_ink if number else order.ink
@@ -74,7 +76,7 @@ class Quotation:
             return [opening_quote(order, box, order.scheme.colour("accent"))]
         width = min(self.mark_height * STARS_ASPECT, inner.w)
         box = Box(x=inner.x, y=inner.y, w=width, h=width / STARS_ASPECT)
-        number = None if rating == STARS else _number(order, inner.right - box.right)
+        number = None if rating == STARS or order.copy.rating_note else _number(order, inner.right - box.right)
         layers: list[Layer] = [stars(order, box, rating, paper(order))]
         if number is not None:
             x = box.right + 0.45 * self.mark_height
@@ -116,13 +118,20 @@ def _words(order: Order, width: float, room: float, share: float) -> TextBlock |
 
 
 def _name(order: Order, width: float) -> tuple[TextBlock, ...]:
-    """Return the name in heavy letters, what follows a comma (a town, "verified buyer") below it in light ones."""
-    who = order.copy.quote_by or ""
-    first, _, rest = who.replace("،", ",").partition(",") if len(who) > _NAME_ON_ONE_LINE else (who, "", "")
-    lines = ((first.strip(), order.label), (rest.strip(), order.text))
+    """Return the name in heavy letters, what is said of the customer ("Verified buyer, May 2026") below it in light ones."""
+    first, rest = _parted(order.copy.quote_by or "")
+    lines = ((first, order.label), (rest, order.text))
     size = order.text_size
     blocks = (fit_block(text, style, width=width, max_lines=1, max_size=size, min_size=size * 0.7) for text, style in lines if text)
     return tuple(block for block in blocks if block is not None)
+
+
+def _parted(who: str) -> tuple[str, str]:
+    """Part a name after the town where more follows, else after its first comma where it is long."""
+    parts = [part.strip() for part in who.replace("،", ",").split(",")]
+    cut = 2 if len(parts) > _WITH_A_TOWN else 1 if len(who) > _NAME_ON_ONE_LINE else len(parts)
+    rest = ", ".join(parts[cut:])
+    return ", ".join(parts[:cut]), rest[:1].upper() + rest[1:]
 
 
 def _number(order: Order, room: float) -> TextBlock | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts import quotation
+from generation.compositor.layouts import praise, quotation
 from generation.compositor.layouts.cards import card, disc, on_card
 from generation.compositor.layouts.column import Column, Setting, copy_column
 from generation.compositor.layouts.furniture import brand_row, floor_shadows, ground
@@ -45,6 +45,10 @@ def solve(order: Order) -> Scene | None:
     """Lay the ad out for its proportions; None without a quotation or where it cannot be read."""
     if not suits(order):
         return None
+    if praise.suits(order):
+        found = praise.solve(order)
+        if found is not None:
+            return found
     match order.artboard.aspect:
         case Aspect.WIDE:
             return _wide(order)

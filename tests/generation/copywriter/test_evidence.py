@@ -216,3 +216,26 @@ def test_the_longest_prompt_of_one_pattern_is_read_to_its_end(piece: str) -> Non
     prompt = piece * (5_000 // len(piece))
 
     assert read_prompt(prompt).prompt == prompt
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who", "note"),
+    [
+        (
+            'Review: "It arrived greener than the photo." by Nadia K., Lyon, verified buyer, May 2026. Rated 4.8 of 5 from 2,316 reviews.',
+            "Nadia K., Lyon, verified buyer, May 2026",
+            "4.8 of 5 from 2,316 reviews",
+        ),
+        (
+            "Avis client : « Arrivée plus verte que la photo. » par Nadia K., acheteuse vérifiée, mai 2026. 4,8/5 sur 2 316 avis",
+            "Nadia K., acheteuse vérifiée, mai 2026",
+            "4,8/5 sur 2 316 avis",
+        ),
+        ('Review: "So good, I bought two of them" by Nadia K., headline "Hello there", 5 stars', "Nadia K.", None),
+        ('Review "So good, I bought two of them" by Nadia K., Paris. Price 20 euros', "Nadia K., Paris", None),
+    ],
+)
+def test_a_review_keeps_what_the_brief_says_of_its_writer_and_of_the_rating(prompt: str, who: str, note: str | None) -> None:
+    evidence = read_prompt(prompt).evidence
+
+    assert (evidence.quote_by, evidence.rating_note) == (who, note)

@@ -29,7 +29,7 @@ def test_the_rating_is_written_as_the_copy_writes_numbers(language: str, words: 
 
 @pytest.mark.parametrize(
     ("name", "lines"),
-    [("Nadia K., Lyon", ["Nadia K., Lyon"]), ("Nadia K., Lyon, verified buyer", ["Nadia K.", "Lyon, verified buyer"]), (None, [])],
+    [("Nadia K., Lyon", ["Nadia K., Lyon"]), ("Nadia K., Lyon, verified buyer", ["Nadia K., Lyon", "Verified buyer"]), (None, [])],
 )
 def test_a_long_signature_stands_on_two_lines(name: str | None, lines: list[str]) -> None:
     order = order_for((1024, 1024), replace(COPIES["bare"], quote="So soft and so light", quote_by=name))

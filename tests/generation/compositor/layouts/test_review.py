@@ -81,3 +81,36 @@ def test_a_product_that_keeps_its_ground_stands_clear_of_the_card(product: Pictu
 
     assert scene is not None
     assert not box_of(scene, Role.CARD).box.overlaps(box_of(scene, Role.PRODUCT).box)
+
+
+WRITTEN = {"headline": "headline.plants.1"}
+
+
+@pytest.mark.parametrize("size", [SQUARE, (928, 1152)])
+def test_the_customers_words_are_the_headline_where_the_brief_gave_none(size: tuple[int, int], product: PictureInput) -> None:
+    copy = replace(SAID, rating_note="4.8 of 5 from 2,316 reviews", sources=WRITTEN)
+    scene = review.solve(order_for(size, copy, product=study(product)))
+
+    assert scene is not None
+    words = {layer.role: " ".join(layer.block.text.split()) for layer in scene.texts()}
+    assert words[Role.HEADLINE] == SAID.quote
+    assert words[Role.NOTE] == copy.rating_note
+    card, shown = box_of(scene, Role.CARD).box, box_of(scene, Role.PRODUCT).box
+    assert card.overlaps(shown)
+    assert shown.bottom > card.bottom
+
+
+def test_a_headline_of_the_briefs_own_stays_beside_the_customers_words(product: PictureInput) -> None:
+    scene = review.solve(order_for(SQUARE, replace(SAID, sources={"headline": "quoted"}), product=study(product)))
+
+    assert scene is not None
+    assert {Role.HEADLINE, Role.QUOTE} <= {layer.role for layer in scene.texts()}
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("note", [None, "4.8 of 5 from 2,316 reviews"])
+def test_leading_words_keep_the_promises(words: str, note: str | None, product: PictureInput) -> None:
+    wanted = orders(product=study(product), quote=words, quote_by="Nadia K., Lyon", rating=4.8, rating_note=note, sources=WRITTEN)
+    scenes = [review.solve(order) for order in wanted if review.suits(order)]
+
+    assert [problem for scene in scenes if scene for problem in broken(scene)] == []
