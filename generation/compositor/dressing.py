@@ -20,6 +20,7 @@ from generation.compositor.scheme import (
     flat_scheme,
     scheme_from_recipe,
     scheme_from_surface,
+    scheme_named,
 )
 from generation.fonts import FAMILIES, PAIRINGS, Genre
 
@@ -60,6 +61,10 @@ _OCCASION_PATTERNS: Final = {"ramadan": Pattern.STAR, "eid": Pattern.STAR, "summ
 _LOST_ON_VEIL: Final = 0.62
 
 
+_CREAM: Final = 88.0
+_REDDISH: Final = 340.0
+
+
 def pattern_for(brief: Brief) -> Pattern | None:
     """Return the pattern that an occasion or a market brings, if any."""
     if brief.occasion in _OCCASION_PATTERNS:
@@ -87,14 +92,14 @@ def schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Sche
         return
     if brand_accent and brief.colours and not (kit.surface or kit.palette):
         # The brand gives its accent alone, the prompt the ground that it stands on.
-        yield scheme_from_surface(Colour.parse(brief.colours[0]), accent=brand_accent, product_accent=product_accent)
+        yield scheme_named(Colour.parse(brief.colours[0]), accent=brand_accent, product_accent=product_accent)
         return
     if kit.surface or kit.palette or brand_accent:
         yield scheme_from_surface(_brand_surface(kit), accent=brand_accent, product_accent=product_accent)
         return
     if brief.colours:
         accent = Colour.parse(brief.colours[1]) if len(brief.colours) > 1 else None
-        yield scheme_from_surface(Colour.parse(brief.colours[0]), accent=accent, product_accent=product_accent)
+        yield scheme_named(Colour.parse(brief.colours[0]), accent=accent, product_accent=product_accent)
     names = dict.fromkeys((*OCCASION_RECIPES.get(brief.occasion or "", ()), *CATEGORY_RECIPES.get(brief.category, GENERAL), *GENERAL))
     ranked = sorted(names, key=lambda name: -_suits(name, list(names).index(name), product))
     for name in ranked:
@@ -107,8 +112,9 @@ def _brand_surface(kit: BrandKit) -> Colour:
         return Colour.parse(kit.surface)
     if kit.palette:
         return Colour.parse(kit.palette[0])
-    hue = Colour.parse(kit.accent).lch[2] if kit.accent else 90.0
-    return Colour.oklch(0.955, 0.02, hue)
+    hue = Colour.parse(kit.accent).lch[2] if kit.accent else _CREAM
+    # The palest relative of a red or an orange looks like skin; cream sets it off.
+    return Colour.oklch(0.965, 0.02, _CREAM if hue < _CREAM or hue > _REDDISH else hue)
 
 
 def _suits(name: str, rank: int, product: Study | None) -> float:

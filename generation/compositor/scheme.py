@@ -16,8 +16,15 @@ _SAME_HUE: Final = 40.0
 _INK_CONTRAST: Final = 6.0
 _SOFT_INK_CONTRAST: Final = 5.4
 _EASY_CONTRAST: Final = 8.0
+# How far a colour's name reaches in lightness, chroma and hue.
+_NAME_LIGHTNESS: Final = 0.12
+_NAME_CHROMA: Final = 0.075
+_NAME_HUE: Final = 20.0
 _WARM_UNTIL: Final = 95.0
 _WARM_FROM: Final = 340.0
+_CREAM: Final[tuple[Lch, Lch]] = ((0.985, 0.012, 88), (0.965, 0.018, 84))
+_YELLOW: Final = (62.0, 118.0)
+_TO_ORANGE: Final = 34.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,13 +241,52 @@ def scheme_from_recipe(recipe: Recipe, *, product_accent: Colour | None = None, 
     )
 
 
+def scheme_named(colour: Colour, *, accent: Colour | None, product_accent: Colour | None = None) -> Scheme:
+    """Return the scheme for a colour that a brief names in words: the recipe that it describes, else one around the colour itself.
+
+    A word ("dark brown") stands for a family of colours, so that the tried ground nearest to it serves better than its exact hex.
+    """
+    near = [recipe for recipe in RECIPES.values() if _apart(colour, recipe) <= 1.0]
+    if not near and accent is not None and contrast(accent, colour) < CONTRAST_LARGE:
+        return _beside(colour, accent)
+    if not near:
+        return scheme_from_surface(colour, accent=accent, product_accent=product_accent)
+    recipe = min(near, key=lambda recipe: _apart(colour, recipe))
+    return scheme_from_recipe(recipe, product_accent=product_accent, brand_accent=accent)
+
+
+def _beside(colour: Colour, accent: Colour) -> Scheme:
+    """Return cream with the colour as its shape: a brand's accent that is lost on the colour keeps its own tone there."""
+    hue = colour.lch[2]
+    rim = Colour.oklch(*_CREAM[1])
+    return _assemble(
+        "named",
+        ground=(Colour.oklch(*_CREAM[0]), rim),
+        shape=(colour, colour.shifted(lightness=-0.07)),
+        ink=Colour.oklch(0.26, 0.05, hue),
+        accent=_fit_accent(accent, rim, keep=True),
+    )
+
+
+def _apart(colour: Colour, recipe: Recipe) -> float:
+    """Return how far a colour is from a recipe's ground, from 0 (the same) over 1 (as far as one name reaches)."""
+    lightness, chroma, hue = colour.lch
+    lit, strength, turn = recipe.ground[0]
+    neutral = max(chroma, strength) < _CHROMATIC
+    return max(
+        abs(lightness - lit) / _NAME_LIGHTNESS,
+        abs(chroma - strength) / _NAME_CHROMA,
+        0.0 if neutral else hue_distance(hue, turn) / _NAME_HUE,
+    )
+
+
 def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accent: Colour | None = None) -> Scheme:
     """Build a scheme around a given surface colour (a brand's, or one that the prompt names)."""
     lightness, chroma, hue = surface.lch
     dark = contrast(WHITE, surface) >= contrast(BLACK, surface)
     # The gradient leaves the surface in the direction away from the ink, so that a mid-tone brand colour still carries copy.
     centre = surface if dark else surface.shifted(lightness=min(0.025, 0.99 - lightness))
-    rim = surface.shifted(lightness=-min(0.09, lightness * 0.3)) if dark else surface.shifted(lightness=-_spare(surface), hue=-6)
+    rim = surface.shifted(lightness=-min(0.16, lightness * 0.42)) if dark else surface.shifted(lightness=-_spare(surface), hue=-6)
     shape_hue = accent.lch[2] if accent and chroma < _CHROMATIC else _neighbour_hue(hue)
     shape_chroma = max(chroma, 0.05) if chroma >= _CHROMATIC or accent else 0.02
     # Shapes lean towards the ink where the ground has contrast to spare, away from it where it has not.
@@ -264,7 +310,9 @@ def _bounded(lightness: float) -> float:
 
 
 def _neighbour_hue(hue: float) -> float:
-    """Return the hue of the brand shape: warm grounds turn towards yellow, never towards pink; cool ones the other way."""
+    """Return the hue of the brand shape: reds turn towards yellow, never towards pink; yellows towards orange, never green; others back."""
+    if _YELLOW[0] <= hue <= _YELLOW[1]:
+        return hue - _TO_ORANGE
     return (hue + 22) % 360 if hue < _WARM_UNTIL or hue > _WARM_FROM else hue - 18
 
 

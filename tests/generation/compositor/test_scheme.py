@@ -16,6 +16,7 @@ from generation.compositor.scheme import (
     flat_scheme,
     scheme_from_recipe,
     scheme_from_surface,
+    scheme_named,
 )
 
 COLOURS = st.builds(Colour, st.integers(0, 255), st.integers(0, 255), st.integers(0, 255))
@@ -79,3 +80,32 @@ def test_a_scheme_survives_json() -> None:
     scheme = scheme_from_recipe(RECIPES["lilac"])
 
     assert Scheme.from_json(scheme.to_json()) == scheme
+
+
+@pytest.mark.parametrize(
+    ("named", "recipe"),
+    [
+        ("#FACC15", "marigold"),
+        ("#FFE9A8", "butter"),
+        ("#6B4226", "espresso"),
+        ("#14532D", "forest"),
+        ("#F9C6D3", "blush"),
+        ("#D62828", "brand"),
+    ],
+)
+def test_a_colour_named_in_words_takes_the_tried_ground_nearest_to_it(named: str, recipe: str) -> None:
+    assert scheme_named(Colour.parse(named), accent=None).name == recipe
+
+
+def test_a_brands_accent_that_is_lost_on_the_named_colour_keeps_its_tone_on_cream() -> None:
+    scheme = scheme_named(Colour.parse("#0D9488"), accent=Colour.parse("#F4562B"))
+
+    assert (scheme.accent, scheme.shape_lit) == ("#F4562B", "#0D9488")
+    assert contrast(scheme.colour("accent"), scheme.colour("ground_rim")) >= 3.0
+
+
+@pytest.mark.parametrize("surface", ["#FACC15", "#F5B83D", "#E3B505"])
+def test_the_shape_on_a_yellow_ground_is_orange_and_never_green(surface: str) -> None:
+    shape = scheme_from_surface(Colour.parse(surface), accent=None).colour("shape_lit")
+
+    assert 30 < shape.lch[2] < 75
