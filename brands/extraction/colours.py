@@ -131,8 +131,8 @@ def _origin(text: str) -> Rgba | None:
 
 
 def _clipped(red: float, green: float, blue: float, alpha: float) -> Rgba:
-    bytes_ = (min(255, max(0, round(value * 255))) for value in (red, green, blue))
-    return Rgba(*bytes_, 0.0 if math.isnan(alpha) else min(1.0, max(0.0, alpha)))
+    first, second, third = (min(255, max(0, round(value * 255))) for value in (red, green, blue))
+    return Rgba(first, second, third, 0.0 if math.isnan(alpha) else min(1.0, max(0.0, alpha)))
 
 
 def _linear(channel: int) -> float:

@@ -143,19 +143,35 @@ class BrandFindings:
         return cls(
             domain=members["domain"],
             confidence=members["confidence"],
-            **{name: _found(members[name], str) for name in ("name", "surface", "ink", "accent", "on_accent", "style_conditioning")},
-            **{name: _found(members[name], str) if members.get(name) else None for name in ("slogan", "language")},
-            **{name: _found(members[name], _typeface) if members.get(name) else None for name in ("heading", "body")},
+            name=_found(members["name"], str),
+            surface=_found(members["surface"], str),
+            ink=_found(members["ink"], str),
+            accent=_found(members["accent"], str),
+            on_accent=_found(members["on_accent"], str),
+            style_conditioning=_found(members["style_conditioning"], str),
+            slogan=_maybe(members.get("slogan"), str),
+            language=_maybe(members.get("language"), str),
+            heading=_maybe(members.get("heading"), _typeface),
+            body=_maybe(members.get("body"), _typeface),
             palette=_found(members["palette"], tuple),
             tone=_found(members["tone"], lambda axes: Tone(**axes)),
-            logos=tuple(_found(logo, _logo) for logo in members.get("logos", ())),
+            logos=tuple(read_logo(logo) for logo in members.get("logos", ())),
             products=tuple(_found(product, lambda words: Product(**words)) for product in members.get("products", ())),
             cautions=tuple(Caution(**caution) for caution in members.get("cautions", ())),
         )
 
 
+def read_logo(members: dict[str, Any]) -> Found[Logo]:
+    """Rebuild one logo out of plain JSON members."""
+    return _found(members, _logo)
+
+
 def _found(members: dict[str, Any], read: Callable[[Any], T]) -> Found[T]:
     return Found(value=read(members["value"]), evidence=Evidence(**members["evidence"]))
+
+
+def _maybe(members: dict[str, Any] | None, read: Callable[[Any], T]) -> Found[T] | None:
+    return _found(members, read) if members else None
 
 
 def _typeface(members: dict[str, Any]) -> Typeface:

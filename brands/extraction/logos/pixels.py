@@ -1,0 +1,109 @@
+"""What the pixels of a mark say: whether anything is there, its colours, and which grounds it can be seen on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from brands.extraction.colours import Rgba, distance
+
+Bytes = NDArray[np.uint8]
+
+_SIDE: Final = 192
+_STEP: Final = 24
+_LEAST_SHARE: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pixels:
+    """A mark's pixels: ``covered`` is the share that is not transparent, ``colours`` pairs each colour with its share of the mark.
+
+    ``ground`` is the colour of an opaque picture's rim (the mark stands on it), ``lightness`` the mean of the mark itself.
+    """
+
+    width: int
+    height: int
+    covered: float
+    lightness: float
+    colours: tuple[tuple[Rgba, float], ...]
+    ground: Rgba | None
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to see."""
+        return self.covered < 0.004 or not self.colours
+
+    @property
+    def plain(self) -> bool:
+        """Whether the mark is of one colour, and so may be set in another."""
+        return self.ground is None and len(self.colours) == 1
+
+    @property
+    def squarish(self) -> bool:
+        """Whether the mark is about as wide as tall, as symbols are."""
+        return 0.6 <= self.width / max(1, self.height) <= 1.7
+
+
+def study(png: bytes) -> Pixels:
+    """Look at a clean PNG."""
+    with Image.open(BytesIO(png), formats=["PNG"]) as opened:
+        width, height = opened.size
+        small = opened.convert("RGBA")
+    small.thumbnail((_SIDE, _SIDE))
+    pixels = np.asarray(small, dtype=np.uint8)
+    ground = _rim(pixels)
+    solid = pixels[..., 3] > 128
+    mark = solid & (_far(pixels, ground) if ground else np.ones_like(solid))
+    seen = pixels[mark][:, :3]
+    colours = _colours(seen)
+    lightness = float(np.mean([Rgba(*map(int, colour)).lightness for colour in seen[:: max(1, len(seen) // 400)]])) if len(seen) else 0.0
+    return Pixels(width=width, height=height, covered=float(mark.mean()), lightness=lightness, colours=colours, ground=ground)
+
+
+def tinted(png: bytes, colour: Rgba) -> bytes:
+    """Return a mark of one colour in another; its shape and soft edges stay."""
+    with Image.open(BytesIO(png), formats=["PNG"]) as opened:
+        pixels = np.array(opened.convert("RGBA"), dtype=np.uint8)
+    pixels[..., 0], pixels[..., 1], pixels[..., 2] = colour.red, colour.green, colour.blue
+    output = BytesIO()
+    Image.fromarray(pixels, "RGBA").save(output, "PNG", optimize=True)
+    return output.getvalue()
+
+
+def _rim(pixels: Bytes) -> Rgba | None:
+    """Return the one colour of an opaque picture's rim, ``None`` when it is transparent or of many colours."""
+    rim = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
+    if (rim[:, 3] < 250).mean() > 0.05:
+        return None
+    middle = np.median(rim[:, :3], axis=0)
+    same = (np.abs(rim[:, :3].astype(int) - middle).max(axis=1) < 12).mean()
+    return Rgba(*(int(channel) for channel in middle)) if same > 0.9 else None
+
+
+def _far(pixels: Bytes, ground: Rgba) -> NDArray[np.bool_]:
+    away = np.abs(pixels[..., :3].astype(int) - np.array([ground.red, ground.green, ground.blue])).max(axis=2)
+    found: NDArray[np.bool_] = away > 40
+    return found
+
+
+def _colours(seen: Bytes) -> tuple[tuple[Rgba, float], ...]:
+    """Group pixels by coarse steps, each group by its median, near groups together; edges' mixed pixels fall below the least share."""
+    if not len(seen):
+        return ()
+    keys = (seen.astype(int) // _STEP) @ np.array([10_000, 100, 1])
+    names, counts = np.unique(keys, return_counts=True)
+    groups: list[tuple[Rgba, float]] = []
+    for name, count in sorted(zip(names, counts, strict=True), key=lambda pair: -pair[1])[:24]:
+        share = float(count) / len(seen)
+        colour = Rgba(*(int(channel) for channel in np.median(seen[keys == name], axis=0)))
+        near = next((place for place, (known, _) in enumerate(groups) if distance(known, colour) < 9), None)
+        if near is not None:
+            groups[near] = (groups[near][0], groups[near][1] + share)
+        elif share >= _LEAST_SHARE:
+            groups.append((colour, share))
+    return tuple(groups)

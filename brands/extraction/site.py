@@ -1,0 +1,67 @@
+"""A gathered site read: its page, its styles in the order of the cascade, its manifest, its further pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from brands.extraction import letters, structured, wanted
+from brands.extraction.bundle import Bundle, Document, Role
+from brands.extraction.css.cascade import Cascade
+from brands.extraction.css.sheet import Sheets, imports
+from brands.extraction.page import Page
+
+MAX_IMPORT_DEPTH: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What the rules look at."""
+
+    page: Page
+    cascade: Cascade
+    manifest: dict[str, Any]
+    manifest_url: str
+    others: tuple[Page, ...]
+
+
+def text_of(document: Document) -> str:
+    """Return a document's text in its true encoding."""
+    return letters.decode(document.body, f"{document.content_type}; charset={document.charset}" if document.charset else "")
+
+
+def read_site(bundle: Bundle) -> Site | None:
+    """Read the gathered page with everything that dresses it; ``None`` when there is no page."""
+    pages = bundle.of(Role.PAGE)
+    if not pages:
+        return None
+    page = Page(text_of(pages[0]), url=pages[0].url)
+    manifests = bundle.of(Role.MANIFEST)
+    manifest = structured.tolerant_json(text_of(manifests[0])) if manifests else None
+    return Site(
+        page=page,
+        cascade=Cascade(page, read_sheets(page, bundle)),
+        manifest=manifest if isinstance(manifest, dict) else {},
+        manifest_url=manifests[0].url if manifests else "",
+        others=tuple(Page(text_of(document), url=document.url) for document in bundle.of(Role.OTHER_PAGE)),
+    )
+
+
+def read_sheets(page: Page, bundle: Bundle) -> Sheets:
+    """Return the rules of all sheets, in the order in which the page names them, each after what it imports."""
+    sheets = Sheets()
+    for source in wanted.style_sources(page):
+        if source.text is not None:
+            _add(sheets, source.text, page.base, bundle)
+        elif source.address and (document := bundle.at(source.address)):
+            _add(sheets, text_of(document), document.url, bundle)
+    return sheets
+
+
+def _add(sheets: Sheets, text: str, url: str, bundle: Bundle, *, layer: str | None = None, depth: int = 0) -> None:
+    for address, inner in imports(text) if depth < MAX_IMPORT_DEPTH else ():
+        document = bundle.at(wanted.joined(url, address))
+        if document is not None:
+            whole = ".".join(name for name in (layer, inner) if name) or None
+            _add(sheets, text_of(document), document.url, bundle, layer=whole, depth=depth + 1)
+    sheets.add(text, source=url, layer=layer)
