@@ -14,6 +14,7 @@ from generation.brief import AdCopy, Brief, Intensity, OutputSize
 from generation.compositor import dressing, solving
 from generation.compositor.artboard import Artboard, Aspect
 from generation.compositor.figures import casting as people
+from generation.compositor.layouts import editorial
 from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
 from generation.compositor.layouts.order import Order, pairing_named
@@ -38,6 +39,8 @@ _LEAD_POINTS: Final = 6.0
 _DROPPED_POINTS: Final = {Role.FIGURE: 9.0, Role.LABEL: 1.0}
 _USUAL_DROPPED_POINTS: Final = 3.0
 
+_CALM_TONES: Final = frozenset({"minimal", "luxury", "natural"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreativePlan:
@@ -55,6 +58,7 @@ class CreativePlan:
     pattern: Pattern | None = None
     setting: Setting | None = None
     landmark: str | None = None
+    calm: bool = False
     person: str | None = None
     panels: tuple[int, ...] = ()
     on_screen: bool = False
@@ -76,6 +80,7 @@ class CreativePlan:
             "pattern": self.pattern.value if self.pattern else None,
             "setting": self.setting.value if self.setting else None,
             "landmark": self.landmark,
+            "calm": self.calm,
             "person": self.person,
             "panels": list(self.panels),
             "on_screen": self.on_screen,
@@ -145,6 +150,8 @@ def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
         pattern=plan.pattern,
         setting=plan.setting,
         landmark=plan.landmark,
+        above=casting.from_above(plan.drawn) is not None,
+        calm=plan.calm,
         person=plan.person,
         panels=tuple(studies[index] for index in plan.panels if index in studies),
         on_screen=plan.on_screen,
@@ -213,6 +220,7 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
         pattern=dressing.pattern_for(ask.brief),
         setting=choice.setting_for(ask.brief),
         landmark=landmark_for(ask.brief),
+        calm=ask.brief.tone in _CALM_TONES,
         person=cast.person,
         on_screen=lives_on_screen(ask.brief),
         seed=ask.seed,
@@ -232,6 +240,10 @@ def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> C
     """Return the plan for one archetype; where a photo or a scene fills the artboard, colours follow it."""
     if archetype is Archetype.SCENE and plan.setting:
         return set_in_scene(plan, plan.setting)
+    if archetype is Archetype.EDITORIAL:
+        return replace(
+            plan, archetype=archetype, scheme=editorial.on_paper(plan.scheme), drawn=casting.from_above(plan.drawn), pattern=None
+        )
     if archetype is Archetype.BLEED and photo:
         return replace(plan, archetype=archetype, scheme=dressing.veiled(plan.scheme, photo), pattern=None)
     return replace(plan, archetype=archetype)

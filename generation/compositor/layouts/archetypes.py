@@ -14,6 +14,7 @@ from generation.compositor.layouts import (
     checklist,
     colourblock,
     columns,
+    editorial,
     frame,
     hero,
     offer,
@@ -49,6 +50,7 @@ class Archetype(StrEnum):
     CALLOUTS = "feature_callouts"
     CHECKLIST = "checklist"
     VERSUS = "us_and_them"
+    EDITORIAL = "editorial"
     SPOKESPERSON = "spokesperson"
 
 
@@ -80,6 +82,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.CALLOUTS: Layout(solve=callouts.solve, suits=callouts.suits),
     Archetype.CHECKLIST: Layout(solve=checklist.solve, suits=checklist.suits),
     Archetype.VERSUS: Layout(solve=versus.solve, suits=versus.suits),
+    Archetype.EDITORIAL: Layout(solve=editorial.solve, suits=editorial.suits),
     Archetype.SPOKESPERSON: Layout(solve=spokesperson.solve, suits=spokesperson.suits),
 }
 

@@ -52,6 +52,8 @@ class Order:
     pattern: Pattern | None = None
     setting: Setting | None = None
     landmark: str | None = None
+    above: bool = False
+    calm: bool = False
     person: str | None = None
     panels: tuple[Study, ...] = ()
     on_screen: bool = False

@@ -26,6 +26,9 @@ _WORD: Final = re.compile(r"[a-z]+")
 # Kana, Han, Hangul and Thai.
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NEAR_HUE: Final = 50.0
+# An accent differs from the body by at least so many degrees, else it is moved by a step.
+_APART: Final = 14.0
+_STEP: Final = 32.0
 _NEUTRAL: Final = 0.05
 _LENT_CHROMA: Final = 0.13
 
@@ -48,7 +51,9 @@ def cast(brief: Brief) -> ProductDrawing | None:
 
 
 def from_above(name: str | None) -> str | None:
-    """Return the drawing that shows the same thing from above, None where there is none."""
+    """Return the drawing that shows the same thing from above (itself where it is one), None where there is none."""
+    if name in {drawing.above for drawing in drawings().values()}:
+        return name
     drawing = drawings().get(name) if name else None
     return drawing.above if drawing else None
 
@@ -67,17 +72,23 @@ def _has(text: str, subject: str) -> bool:
 
 
 def palette_for(scheme: Scheme) -> ProductPalette:
-    """Return the colours of a drawing: the call to action's own hue on the body, the ground's opposite as its accent, a tinted neutral."""
+    """Return the colours of a drawing: the call to action's own hue on the body, the ground's or its shape's as accent, a tinted neutral."""
     accent, ground = scheme.colour("accent"), scheme.colour("ground_rim")
     _, chroma, hue = accent.lch
     ground_hue = ground.lch[2]
     if chroma < _NEUTRAL:  # a white or cream button has no hue to lend: the ground lends its own, and its warmer neighbour
         hue, chroma = ground_hue, max(_LENT_CHROMA, ground.lch[1])
     body = Colour.oklch(0.50 if not scheme.dark else 0.66, max(0.09, min(chroma, 0.16)), hue)
-    second_hue = ground_hue if hue_distance(hue, ground_hue) > _NEAR_HUE else hue + 150 if accent.lch[1] >= _NEUTRAL else hue + 55
+    second_hue = ground_hue if hue_distance(hue, ground_hue) > _NEAR_HUE else _kin(scheme, hue)
     return ProductPalette(
         body=body, accent=Colour.oklch(0.72, 0.15, second_hue), neutral=Colour.oklch(0.93, 0.025, (ground_hue + 10) % 360)
     )
+
+
+def _kin(scheme: Scheme, hue: float) -> float:
+    """Return an accent for a body of this hue on a ground that is near to it: the brand shape's, a little apart; opposites look random."""
+    shape = scheme.colour("shape_lit").lch[2]
+    return shape if hue_distance(hue, shape) >= _APART else (hue + _STEP) % 360
 
 
 def drawn_picture(name: str, scheme: Scheme, *, height: int = _USUAL_HEIGHT) -> PictureInput:
