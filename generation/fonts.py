@@ -181,3 +181,38 @@ PAIRINGS: Final[dict[str, Pairing]] = {
         _pairing("crisp", ("Montserrat", 800, 100), ("Montserrat", 500)),
     )
 }
+
+_JOIN: Final = " + "
+_HEADLINE_WEIGHTS: Final = {Genre.GROTESQUE: 800, Genre.SERIF: 700, Genre.CONDENSED: 600, Genre.SCRIPT: 700}
+# Families of a single weight: what else is asked of them would be faked.
+_ONE_WEIGHT: Final = frozenset({"Anton", "Bebas Neue", "DM Serif Display"})
+_TEXT_WEIGHT: Final = 500
+
+
+def pairing_of(heading: str, body: str | None = None) -> str:
+    """Return the name of the pairing of a brand's own families; without a family for text, of one that goes with the headline's."""
+    families = (heading, body or _companion(heading))
+    shelved = (pairing.name for pairing in PAIRINGS.values() if (pairing.display.family, pairing.text.family) == families)
+    return next(shelved, _JOIN.join(families))
+
+
+def pairing_named(name: str) -> Pairing:
+    """Return a pairing of the shelf, or one that :func:`pairing_of` named; raises ``KeyError`` for a family that is not there."""
+    if name in PAIRINGS:
+        return PAIRINGS[name]
+    heading, _, body = name.partition(_JOIN)
+    return Pairing(name=name, display=_display(heading), text=Voice(family=FAMILIES[body].name, weight=_weight(body, _TEXT_WEIGHT)))
+
+
+def _companion(heading: str) -> str:
+    shelved = next((pairing.text.family for pairing in PAIRINGS.values() if pairing.display.family == heading), None)
+    return shelved or (heading if FAMILIES[heading].genre is Genre.GROTESQUE else "Inter")
+
+
+def _display(heading: str) -> Voice:
+    shelved = next((pairing.display for pairing in PAIRINGS.values() if pairing.display.family == heading), None)
+    return shelved or Voice(family=heading, weight=_weight(heading, _HEADLINE_WEIGHTS[FAMILIES[heading].genre]))
+
+
+def _weight(family: str, wanted: int) -> int:
+    return 400 if family in _ONE_WEIGHT else wanted

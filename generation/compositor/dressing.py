@@ -22,7 +22,7 @@ from generation.compositor.scheme import (
     scheme_from_surface,
     scheme_named,
 )
-from generation.fonts import FAMILIES, PAIRINGS, Genre
+from generation.fonts import FAMILIES, PAIRINGS, Genre, pairing_of
 
 _CATEGORY_PAIRINGS: Final[dict[str, tuple[str, ...]]] = {
     "footwear": ("sturdy", "loud", "friendly"),
@@ -72,12 +72,20 @@ def pattern_for(brief: Brief) -> Pattern | None:
     return Pattern.ZIGZAG if brief.market in WARM_MARKETS else None
 
 
+def own_pairing(kit: BrandKit) -> str | None:
+    """Return the pairing of the brand's own letters, or ``None`` where it names none that are on the shelf."""
+    heading, body = (family if family in FAMILIES else None for family in (kit.heading_font, kit.body_font))
+    if heading is None and body is None:
+        return None
+    return pairing_of(heading or str(body), body)
+
+
 def pairings(brief: Brief, kit: BrandKit) -> tuple[str, ...]:
     """Return names of pairings, the brand's own letters first; luxury leads with serifs."""
     listed = _CATEGORY_PAIRINGS.get(brief.category, _GENERAL_PAIRINGS)
-    if kit.heading_font in FAMILIES:
-        own = tuple(name for name, pairing in PAIRINGS.items() if kit.heading_font in (pairing.display.family, pairing.text.family))
-        listed = (*own, *listed)
+    own = own_pairing(kit)
+    if own is not None:
+        listed = (own, *listed)
     elif brief.tone in _LUXURY_TONES:
         listed = tuple(sorted(listed, key=lambda name: FAMILIES[PAIRINGS[name].display.family].genre is not Genre.SERIF))
     return tuple(dict.fromkeys(listed))

@@ -17,7 +17,7 @@ from generation.compositor.figures import casting as people
 from generation.compositor.layouts import editorial
 from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
-from generation.compositor.layouts.order import Order, pairing_named
+from generation.compositor.layouts.order import Order
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import DRAWN_INDEX, LOGO_INDEX, PictureInput, PictureKind, Study
 from generation.compositor.products import casting
@@ -27,6 +27,7 @@ from generation.compositor.scenery import choice, tones
 from generation.compositor.scenery.landmarks import landmark_for
 from generation.compositor.scenery.place import Setting
 from generation.compositor.scheme import Scheme
+from generation.fonts import pairing_named
 
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
 ENGINE_VERSION: Final = "2"
@@ -196,6 +197,7 @@ def _cast(ask: _Ask, studies: dict[int, Study]) -> _Cast:
 def _choices(ask: _Ask, studies: dict[int, Study]) -> Iterator[PlanChoice]:
     """Yield choices from the likeliest on: archetypes that can be set innermost, then colours, then letters."""
     cast = _cast(ask, studies)
+    own_letters = dressing.own_pairing(ask.kit)
     for pairing in dressing.pairings(ask.brief, ask.kit):
         for variation, scheme in enumerate(dressing.schemes(ask.brief, ask.kit, cast.product)):
             plan = _plan(ask, cast, scheme=scheme, pairing=pairing, variation=variation)
@@ -204,6 +206,9 @@ def _choices(ask: _Ask, studies: dict[int, Study]) -> Iterator[PlanChoice]:
                 # What no archetype can set in these letters fits in no other colours either.
                 break
             yield from found
+        else:
+            if pairing == own_letters:
+                return  # other letters are for copy that cannot be set in the brand's own
 
 
 def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: int) -> CreativePlan:

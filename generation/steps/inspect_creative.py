@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from brands.kit import BrandKit
 from generation.compositor import draw, inspect
 from generation.compositor.draw import Drawing
+from generation.compositor.inspect.adherence import adherence
 from generation.compositor.inspect.overlay import overlay
 from generation.compositor.plan import CreativePlan
 from generation.steps.pictures import load_pictures
@@ -27,7 +30,7 @@ HINT: Final = "Try shorter copy, a calmer reference picture or a less extreme as
 def inspect_creative(context: StepContext) -> StepOutcome:
     """Return ``quality``, one entry per creative; a failed gate asks for the one revision, a second failure ends the job."""
     inspected = _inspected(context)
-    reports = [report for report, _ in inspected]
+    reports = [one.report for one in inspected]
     failed = sorted({gate.rule for report in reports for gate in report.gates if not gate.passed})
     passed = all(report.passed for report in reports)
     if not passed and context.revision >= REVISIONS:
@@ -35,8 +38,8 @@ def inspect_creative(context: StepContext) -> StepOutcome:
         raise StepFailure("quality_gate_failed", message, recovery_hint=HINT)
     creatives = context.outputs["compose_creative"]["creatives"]
     quality = [
-        {"creative_id": made["id"], **report.to_json(), "overlay_url": overlay_url}
-        for made, (report, overlay_url) in zip(creatives, inspected, strict=True)
+        {"creative_id": made["id"], **one.report.to_json(), "overlay_url": one.overlay_url, "brand": one.brand}
+        for made, one in zip(creatives, inspected, strict=True)
     ]
     return StepOutcome(
         output={"quality": quality},
@@ -46,18 +49,32 @@ def inspect_creative(context: StepContext) -> StepOutcome:
     )
 
 
-def _inspected(context: StepContext) -> Sequence[tuple[Report, str]]:
-    """Return each creative's report, and where its overlay can be looked at."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Inspected:
+    """One creative's report, where its overlay can be looked at, and how it keeps to its brand, where it has one."""
+
+    report: Report
+    overlay_url: str
+    brand: dict[str, Any] | None
+
+
+def _inspected(context: StepContext) -> Sequence[_Inspected]:
     pictures = load_pictures(context)
+    kit = BrandKit.from_json(context.outputs["read_brief"]["kit"])
     plans = [CreativePlan.from_json(members) for members in context.outputs["choose_layout"]["plans"]]
     creatives = context.outputs["compose_creative"]["creatives"]
-    return [_inspect(_drawing(made), plan, pictures) for made, plan in zip(creatives, plans, strict=True)]
+    return [_inspect(_drawing(made), plan, pictures, kit) for made, plan in zip(creatives, plans, strict=True)]
 
 
-def _inspect(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> tuple[Report, str]:
-    report = inspect.inspect(drawing, plan, pictures=pictures)
-    shown = overlay(drawing, plan, draw.resolve(plan, pictures))
-    return report, media.url(media.store(area=media.Area.RESULTS, extension="png", content=shown).key)
+def _inspect(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...], kit: BrandKit) -> _Inspected:
+    resolved = draw.resolve(plan, pictures)
+    shown = overlay(drawing, plan, resolved)
+    kept = adherence(resolved, kit)
+    return _Inspected(
+        report=inspect.inspect(drawing, plan, pictures=pictures),
+        overlay_url=media.url(media.store(area=media.Area.RESULTS, extension="png", content=shown).key),
+        brand=kept.to_json() if kept else None,
+    )
 
 
 def _drawing(made: dict[str, Any]) -> Drawing:

@@ -69,6 +69,42 @@ class GateSerializer(serializers.Serializer[Any]):
     source = serializers.CharField(help_text="Where the rule comes from.")  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class
 
 
+class ColourUseSerializer(serializers.Serializer[Any]):
+    """A colour of the brand's kit and what stands there."""
+
+    role = serializers.CharField(help_text="`surface`, `accent`, `ink`.")
+    asked = serializers.CharField()
+    used = serializers.CharField()
+    delta_e_2000 = serializers.FloatField(help_text="CIEDE2000.")
+    kept = serializers.BooleanField(help_text="Up to 5.")
+
+
+class FontUseSerializer(serializers.Serializer[Any]):
+    """A family of the brand's kit and those that the copy is set in."""
+
+    role = serializers.CharField(help_text="`heading`, `body`.")
+    asked = serializers.CharField()
+    used = serializers.ListField(child=serializers.CharField())
+    kept = serializers.BooleanField()
+
+
+class LogoUseSerializer(serializers.Serializer[Any]):
+    """The brand's logo on the ad."""
+
+    times = serializers.IntegerField()
+    aspect_error = serializers.FloatField()
+    kept = serializers.BooleanField()
+
+
+class AdherenceSerializer(serializers.Serializer[Any]):
+    """How far a creative keeps to its brand."""
+
+    kept = serializers.BooleanField()
+    colours = ColourUseSerializer(many=True)
+    fonts = FontUseSerializer(many=True)
+    logo = LogoUseSerializer(allow_null=True)
+
+
 class CreativeQualitySerializer(serializers.Serializer[Any]):
     """The inspection of one creative."""
 
@@ -78,6 +114,7 @@ class CreativeQualitySerializer(serializers.Serializer[Any]):
     gates = GateSerializer(many=True)
     repairs = serializers.ListField(child=serializers.JSONField(), help_text="What was mended after a first look.")
     overlay_url = serializers.URLField(allow_null=True)
+    brand = AdherenceSerializer(required=False, allow_null=True, help_text="Null where no brand asks for anything.")
 
 
 class ArtboardSerializer(serializers.Serializer[Any]):

@@ -16,7 +16,7 @@ from generation.compositor.scheme import Scheme
 from generation.compositor.tokens import display_style, label_style, text_style
 from generation.compositor.typeset.faces import open_face
 from generation.compositor.typeset.shape import Style
-from generation.fonts import PAIRINGS, Pairing
+from generation.fonts import Pairing
 
 # Sizes as shares of the short side, by family of proportions: brand, text, call to action, figure.
 _SHARES: Final[dict[Aspect, tuple[float, float, float, float]]] = {
@@ -121,8 +121,3 @@ class Order:
     def figure_size(self) -> float:
         """Return the size of a price or discount."""
         return self.size(_SHARES[self.artboard.aspect][3], self.label)
-
-
-def pairing_named(name: str) -> Pairing:
-    """Return a pairing of the shelf by its name."""
-    return PAIRINGS[name]
