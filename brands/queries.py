@@ -71,6 +71,6 @@ def history(brand: Brand, *, most: int = 50) -> tuple[VersionStep, ...]:
     """Return the newest versions first, each with the fields that it changed."""
     rows = list(brand.versions.all()[: most + 1])
     shown = [pinned(BrandContent.from_json(row.found), row.pins) for row in rows]
-    before = [*shown[1:], BrandContent()]
+    before = [*shown, BrandContent()][1:]
     steps = [VersionStep(version=row, changes=changes(old, new)) for row, old, new in zip(rows, before, shown, strict=True)]
     return tuple(steps[:most])
