@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generation.brief import Direction
 from generation.colour import Colour
 from generation.compositor.artboard import Artboard, Aspect, Box
 from generation.compositor.layouts.order import NoRoomError, Order
@@ -41,6 +42,8 @@ _ARROW_WIDTH: Final = 0.86
 _ARROW_GAP: Final = 0.42
 _ARROW_STROKE: Final = 0.105
 _ARROW_MAX_CHARACTERS: Final = 16
+_ARROWED: Final = frozenset({"sturdy", "loud"})
+_NAME_OF_THE_THING: Final = "label.subject"
 _MIN_TAP: Final = 44 / 375
 _LOGO_INK_SHARE: Final = 0.0165
 # A mark nearer than this to the ground in OKLCH lightness stands on a chip of its own.
@@ -84,7 +87,7 @@ def button(order: Order, *, max_width: float, arrow: bool = True, scale: float =
 
     Raises :class:`NoRoomError` where it cannot be read even so.
     """
-    arrow = arrow and len(order.copy.cta) <= _ARROW_MAX_CHARACTERS
+    arrow = arrow and len(order.copy.cta) <= _ARROW_MAX_CHARACTERS and _points_on(order)
     tail = _ARROW_WIDTH + _ARROW_GAP if arrow else 0.0
     tries = [(1, _BUTTON_PADDING, tail), (1, _LEAST_PADDING, 0.0)]
     most = _TOWER_LINES if order.artboard.aspect is Aspect.TOWER else _BUTTON_LINES
@@ -106,6 +109,11 @@ def _button(order: Order, *, lines: int, padding: float, tail: float, max_width:
     block = replace(block, size=size)
     tall = block.height + _BUTTON_AIR * size if len(block.lines) > 1 else _BUTTON_HEIGHT * size
     return Button(block=block, width=needed * size, height=max(tall, _tap_height(order)), arrow=tail > 0)
+
+
+def _points_on(order: Order) -> bool:
+    """Tell whether the letters are of the sturdy kind whose buttons carry an arrow; on every button it would say nothing."""
+    return order.pairing.name in _ARROWED or order.copy.direction is Direction.RTL
 
 
 def _tap_height(order: Order) -> float:
@@ -160,13 +168,18 @@ def brand_row(order: Order, *, width: float, with_label: bool = True, share: flo
     Raises :class:`NoRoomError` where the brand's name cannot be read.
     """
     logo = _logo_box(order, width * 0.5)
-    with_label = with_label and bool(order.copy.label)
+    with_label = with_label and bool(order.copy.label) and not _named_by_picture(order)
     name = _brand_name(order, width, share) if logo is None and order.copy.brand_name else None
     beside = 0.44 if name or logo else 1.0
     room = min(beside * width, width - _LABEL_GAP * order.s - (logo.w if logo else name.width if name else 0.0))
     label = _label(order, room) if with_label and (name is None or len(name.lines) == 1) else None
     height = max(name.height if name else 0.0, label.cap if label else 0.0, logo.h if logo else 0.0)
     return BrandRow(name=name, label=label, logo=logo, height=height)
+
+
+def _named_by_picture(order: Order) -> bool:
+    """Tell whether the label only names the thing that a picture shows anyway ("App", "Serum")."""
+    return order.copy.sources.get("label") == _NAME_OF_THE_THING and (order.product is not None or order.photo is not None)
 
 
 def _brand_name(order: Order, width: float, share: float) -> TextBlock:
