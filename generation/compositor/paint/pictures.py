@@ -12,7 +12,7 @@ from PIL import Image
 
 from generation.colour import Colour, to_oklab
 from generation.compositor.artboard import Box
-from generation.compositor.paint.unpack import unpacked
+from generation.compositor.paint.unpack import photo_pixels, unpacked
 from generation.compositor.pictures import Calm, PictureInput, PictureKind, Study
 
 Bytes = NDArray[np.uint8]
@@ -42,6 +42,7 @@ _SWEEPS = 12
 
 _KEEP_STUDIES = 32
 
+_photos: OrderedDict[str, Bytes] = OrderedDict()
 _decoded: OrderedDict[tuple[str, bool], Image.Image] = OrderedDict()
 _studied: OrderedDict[tuple[str, int], Study] = OrderedDict()
 
@@ -52,7 +53,10 @@ def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
     if key in _decoded:
         _decoded.move_to_end(key)
         return _decoded[key]
-    image = unpacked(picture.file)
+    photo = open_photo(picture)
+    image = unpacked(picture.file) if photo is None else Image.fromarray(photo)
+    if photo is not None and not cut_out:
+        return image
     if cut_out:
         image = image.convert("RGBA") if image.mode != "RGBA" else image
         image = image if _has_holes(image) else _without_ground(image)
@@ -60,6 +64,17 @@ def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
     while len(_decoded) > _KEEP:
         _decoded.popitem(last=False)
     return image
+
+
+def open_photo(picture: PictureInput) -> Bytes | None:
+    """Return the pixels (h, w, 3) of a picture kept as JPEG, None for any other. Kept."""
+    pixels = _photos.pop(picture.digest, None)
+    pixels = photo_pixels(picture.file) if pixels is None else pixels
+    if pixels is not None:
+        _photos[picture.digest] = pixels
+        while len(_photos) > _KEEP:
+            _photos.popitem(last=False)
+    return pixels
 
 
 def study(picture: PictureInput) -> Study:

@@ -1,12 +1,15 @@
-"""Scaling: libvips' Lanczos on Pillow's pixels, four times as fast as Pillow's own and within a fifth of a level of it."""
+"""Scaling: libvips' Lanczos, four times as fast as Pillow's own and within a fifth of a level of it."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import pyvips
+from numpy.typing import NDArray
 from PIL import Image
+
+Bytes = NDArray[np.uint8]
 
 # Pillow's mode of premultiplied pixels for each mode that is scaled.
 _RAW: Final = {"RGB": "RGB", "RGBA": "RGBa"}
@@ -20,10 +23,18 @@ def resized(image: Image.Image, width: int, height: int) -> Image.Image:
         return image
     raw = _RAW[image.mode]
     pixels = np.asarray(image.convert(raw) if raw != image.mode else image)
-    rows, columns, bands = pixels.shape
-    source = pyvips.Image.new_from_memory(pixels.data, columns, rows, bands, "uchar")
-    scaled = source.resize(width / columns, vscale=height / rows, kernel="lanczos3")
-    if (scaled.width, scaled.height) != (width, height):
-        scaled = scaled.gravity("north-west", width, height, extend="copy")
-    found = Image.frombytes(raw, (width, height), scaled.write_to_memory())
+    found = Image.frombytes(raw, (width, height), scaled(pixels, (0, 0, *image.size), width, height))
     return found.convert(image.mode) if raw != image.mode else found
+
+
+def scaled(pixels: Bytes, part: tuple[int, int, int, int], width: int, height: int) -> Bytes:
+    """Return a part (left, top, right, bottom) of contiguous pixels (h, w, bands) at exactly ``width`` x ``height`` px."""
+    rows, columns, bands = pixels.shape
+    left, top, right, bottom = part
+    source = pyvips.Image.new_from_memory(pixels.data, columns, rows, bands, "uchar")
+    if part != (0, 0, columns, rows):
+        source = source.crop(left, top, right - left, bottom - top)
+    found = source.resize(width / (right - left), vscale=height / (bottom - top), kernel="lanczos3")
+    if (found.width, found.height) != (width, height):
+        found = found.gravity("north-west", width, height, extend="copy")
+    return cast("Bytes", np.frombuffer(found.write_to_memory(), dtype=np.uint8).reshape(height, width, bands))

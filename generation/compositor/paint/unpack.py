@@ -1,4 +1,4 @@
-"""Opening clean pictures: plain PNG inflated by ISA-L, which halves its time; every other kind by Pillow alone."""
+"""Opening clean pictures: JPEG straight into packed pixels, plain PNG inflated by ISA-L in half the time, every other kind by Pillow."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
+import numpy as np
+import simplejpeg
 from isal import isal_zlib
+from numpy.typing import NDArray
 from PIL import Image
 
+Bytes = NDArray[np.uint8]
+
+_JPEG_SIGNATURE: Final = b"\xff\xd8\xff"
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _HEADER: Final = struct.Struct(">IIBBBBB")
 _CHUNK: Final = struct.Struct(">I4s")
@@ -27,6 +33,16 @@ _DAMAGED: Final = cast("type[Exception]", isal_zlib.error)
 def unpacked(file: bytes) -> Image.Image:
     """Return a PNG or JPEG as RGB, or RGBA where the file has transparency; ``OSError`` where it is neither or damaged."""
     return _plain_png(file) or _by_pillow(file)
+
+
+def photo_pixels(file: bytes) -> Bytes | None:
+    """Return a JPEG's pixels (h, w, 3), packed as libvips takes them; None for other kinds and where Pillow should judge the file."""
+    if not file.startswith(_JPEG_SIGNATURE):
+        return None
+    try:
+        return cast("Bytes", simplejpeg.decode_jpeg(file, "RGB"))
+    except ValueError:
+        return None
 
 
 def _by_pillow(file: bytes) -> Image.Image:

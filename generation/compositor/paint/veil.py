@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -24,36 +25,56 @@ def levels(shares: Floats) -> Bytes:
     return cast("Bytes", np.clip(scaled, 0, 255, out=scaled).astype(np.uint8))
 
 
-def lay_veil(canvas: Image.Image, part: tuple[int, int, int, int], colour: Colour, strength: Bytes, *, vertical: bool) -> None:
-    """Lay a veil on a part (left, top, columns, rows) of an RGB canvas; ``strength`` has a level for each row, else for each column."""
-    left, top, columns, rows = part
-    seen = np.flatnonzero(strength)
-    if not len(seen):
-        return
-    first, last = int(seen[0]), int(seen[-1]) + 1
-    box = (left, top + first, left + columns, top + last) if vertical else (left + first, top, left + last, top + rows)
-    pixels = np.array(canvas.crop(box))
-    _blend(pixels, colour, strength[first:last], vertical=vertical)
-    canvas.paste(Image.fromarray(pixels), box)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Veil:
+    """One colour over a part (left, top, columns, rows); ``strength`` has a level 0..255 for each row if ``vertical``, else each column."""
 
+    part: tuple[int, int, int, int]
+    colour: Colour
+    strength: Bytes
+    vertical: bool
 
-def _blend(pixels: Bytes, colour: Colour, strength: Bytes, *, vertical: bool) -> None:
-    """Blend in place: (old x (255 - s) + new x s) / 255 to the nearest, by shifts, as Pillow's own paste rounds."""
-    rows, columns, bands = pixels.shape
-    flat = pixels.reshape(rows, columns * bands)
-    lain = np.tile(np.array(colour.rgb, dtype=np.uint16), columns)
-    share = strength.astype(np.uint16)[:, None] if vertical else np.repeat(strength.astype(np.uint16), bands)[None, :]
-    sums = np.empty((_STRIP, columns * bands), dtype=np.uint16)
-    other = np.empty_like(sums)
-    for start in range(0, rows, _STRIP):
-        strip = flat[start : start + _STRIP]
-        here = share[start : start + _STRIP] if vertical else share
-        total, carry = sums[: len(strip)], other[: len(strip)]
-        np.multiply(strip, 255 - here, out=total, dtype=np.uint16)
-        np.multiply(lain, here, out=carry)
-        total += carry
-        total += _HALF
-        np.right_shift(total, 8, out=carry)
-        total += carry
-        total >>= 8
-        strip[...] = total
+    def on(self, canvas: Image.Image) -> None:
+        """Lay the veil on an RGB canvas."""
+        box = self._seen()
+        pixels = np.array(canvas.crop(box))
+        self._blend(pixels)
+        canvas.paste(Image.fromarray(pixels), box)
+
+    def over(self, pixels: Bytes) -> None:
+        """Lay the veil over pixels (h, w, 3), in place."""
+        left, top, right, bottom = self._seen()
+        part = pixels[top:bottom, left:right]
+        blended = np.ascontiguousarray(part)
+        self._blend(blended)
+        if blended is not part:
+            part[...] = blended
+
+    def _shown(self) -> slice:
+        """Return the rows or columns that are veiled at all."""
+        seen = np.flatnonzero(self.strength)
+        return slice(int(seen[0]), int(seen[-1]) + 1) if len(seen) else slice(0, 0)
+
+    def _seen(self) -> tuple[int, int, int, int]:
+        """Return the box (left, top, right, bottom) that is veiled at all."""
+        left, top, columns, rows = self.part
+        shown = self._shown()
+        if self.vertical:
+            return left, top + shown.start, left + columns, top + shown.stop
+        return left + shown.start, top, left + shown.stop, top + rows
+
+    def _blend(self, pixels: Bytes) -> None:
+        """Blend in place: (old x (255 - s) + new x s) / 255 to the nearest, by shifts, as Pillow's own paste rounds."""
+        rows, columns, bands = pixels.shape
+        flat = pixels.reshape(rows, columns * bands)
+        colour = np.tile(np.array(self.colour.rgb, dtype=np.uint16), columns)
+        levels = self.strength[self._shown()].astype(np.uint16)
+        share = np.broadcast_to(levels[:, None] if self.vertical else np.repeat(levels, bands)[None, :], flat.shape)
+        for start in range(0, rows, _STRIP):
+            strip, here = flat[start : start + _STRIP], share[start : start + _STRIP]
+            total = np.multiply(strip, 255 - here, dtype=np.uint16)
+            total += colour * here
+            total += _HALF
+            total += total >> 8
+            total >>= 8
+            strip[...] = total

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from generation.colour import Colour
-from generation.compositor.paint.veil import lay_veil
+from generation.compositor.paint.veil import Veil
 
 COLOUR = Colour(18, 130, 231)
 PART = (7, 11, 80, 93)
@@ -25,14 +25,19 @@ def test_every_level_blends_as_a_paste_does(vertical: bool) -> None:  # noqa: FB
     mask = Image.fromarray(np.ascontiguousarray(np.broadcast_to(strength[:, None] if vertical else strength, (rows, columns))))
     pasted.paste(COLOUR.rgb, (left, top), mask)
 
-    lay_veil(canvas, PART, COLOUR, strength, vertical=vertical)
+    veil = Veil(part=PART, colour=COLOUR, strength=strength, vertical=vertical)
+    pixels = np.array(canvas)
+
+    veil.on(canvas)
+    veil.over(pixels)
 
     assert np.array_equal(np.asarray(canvas), np.asarray(pasted))
+    assert np.array_equal(pixels, np.asarray(pasted))
 
 
 def test_a_veil_without_strength_changes_nothing() -> None:
     canvas = noise()
 
-    lay_veil(canvas, PART, COLOUR, np.zeros(PART[3], dtype=np.uint8), vertical=True)
+    Veil(part=PART, colour=COLOUR, strength=np.zeros(PART[3], dtype=np.uint8), vertical=True).on(canvas)
 
     assert np.array_equal(np.asarray(canvas), np.asarray(noise()))
