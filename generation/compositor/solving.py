@@ -23,8 +23,14 @@ def solve(order: Order, solver: Callable[[Order], Scene | None]) -> Scene | None
     for copy, gone in _lighter(order.copy):
         for scene in _scenes(replace(order, copy=copy), solver):
             if promises.kept(scene, copy, logo=order.logo is not None):
-                return replace(scene, dropped=tuple(dict.fromkeys((*scene.dropped, *gone))))
+                return replace(scene, dropped=tuple(dict.fromkeys((*scene.dropped, *gone, *_unsaid(scene, copy)))))
     return None
+
+
+def _unsaid(scene: Scene, copy: AdCopy) -> Iterator[Role]:
+    """Yield the figure where the copy has one and the scene shows none, whatever its layout says."""
+    if copy.figure and scene.first(Role.FIGURE) is None:
+        yield Role.FIGURE
 
 
 def _lighter(copy: AdCopy) -> Iterator[tuple[AdCopy, tuple[Role, ...]]]:

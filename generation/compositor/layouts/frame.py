@@ -9,7 +9,7 @@ from generation.compositor.layouts.column import Setting, copy_column, or_withou
 from generation.compositor.layouts.furniture import Button, button, floor_shadows, ground, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.panels import frame_tone, photo_in, sharp_in
-from generation.compositor.layouts.stage import LONG, Standing, lift_for, stand
+from generation.compositor.layouts.stage import LONG, Standing, disc, lift_for, stand
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Align, ArtLayer, Form, Layer, Role, Scene, ShapeLayer
 
@@ -97,7 +97,7 @@ def _picture(order: Order, room: Box, bleed: Box) -> tuple[list[Layer], list[Lay
         return [_standing(order, _within(room, _inside(order).grown(-0.04 * order.s))).layer], []
     product = _standing(order, room)
     shadows = floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
-    return [_disc(order, _behind(order, product, room))], [*shadows, product.layer]
+    return [disc(order, _behind(order, product, room))], [*shadows, product.layer]
 
 
 def _within(room: Box, inside: Box) -> Box:
@@ -109,19 +109,6 @@ def _behind(order: Order, product: Standing, room: Box) -> Box:
     """Return the disc's box: about the product's axis, clear of the copy above and below its room."""
     diameter = min(_DISC * order.s, room.h + 0.02 * order.s, max(1.2 * product.bounds.h, 0.72 * product.bounds.w))
     return Box(x=product.bounds.cx - diameter / 2, y=product.bounds.cy - diameter / 2, w=diameter, h=diameter)
-
-
-def _disc(order: Order, box: Box) -> ShapeLayer:
-    return ShapeLayer(
-        form=Form.ELLIPSE,
-        box=box,
-        fill=order.scheme.colour("shape_lit"),
-        fill_to=order.scheme.colour("shape_shade"),
-        pattern=order.pattern,
-        pattern_ink=order.ink,
-        pattern_opacity=0.085,
-        pattern_tile=0.125 * order.s,
-    )
 
 
 def _sunrise(order: Order) -> list[Layer]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
+from generation.compositor.layouts.figures import read_figure
 from generation.compositor.layouts.furniture import (
     Button,
     Support,
@@ -16,8 +18,10 @@ from generation.compositor.layouts.furniture import (
     offer_row,
     support,
 )
+from generation.compositor.layouts.numerals import Numeral, numeral
 from generation.compositor.layouts.order import Order
-from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, lift_for, stand
+from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, centred, disc, lift_for, stand
+from generation.compositor.layouts.strip import solve_strip
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Form, Layer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
 
@@ -25,9 +29,14 @@ from generation.compositor.scene import Form, Layer, Role, Scene, ShadowLayer, S
 _HEADLINE: Final = {Aspect.SQUARE: (0.118, 0.25, 2), Aspect.PORTRAIT: (0.15, 0.26, 3), Aspect.STORY: (0.135, 0.24, 3)}
 # Nothing may stand between touching and clearly apart: shapes and copy keep this share of the short side between them.
 _AIR: Final = 0.024
+# A long product turns up in a tower, in a narrow one the more.
 _TOWER_TURN: Final = 74.0
+_NARROW: Final = 0.22
+# Narrower than this a tower has room for a price as large as its headline.
+_NEEDLE: Final = 0.18
+_NARROW_TURN: Final = 84.0
 # A product that fills less of a tower's middle than this stands in a niche, so that the room above it has a shape.
-_NICHE_BELOW: Final = 0.55
+_NICHE_BELOW: Final = 0.4
 
 
 def suits(order: Order) -> float:
@@ -63,16 +72,7 @@ def _is_packshot(order: Order) -> bool:
 
 
 def _disc(order: Order, centre: tuple[float, float], diameter: float) -> ShapeLayer:
-    return ShapeLayer(
-        form=Form.ELLIPSE,
-        box=Box(x=centre[0] - diameter / 2, y=centre[1] - diameter / 2, w=diameter, h=diameter),
-        fill=order.scheme.colour("shape_lit"),
-        fill_to=order.scheme.colour("shape_shade"),
-        pattern=order.pattern,
-        pattern_ink=order.ink,
-        pattern_opacity=0.085,
-        pattern_tile=0.125 * order.s,
-    )
+    return disc(order, centred(centre, diameter))
 
 
 def _arch(order: Order, box: Box) -> ShapeLayer:
@@ -120,6 +120,7 @@ def _stacked(order: Order) -> Scene | None:
 def _hero(order: Order, zone: Box, text_foot: float) -> list[Layer]:
     """Return shape, shadows and product for a zone between headline and offer row."""
     board, s = order.artboard, order.s
+    zone = _over_the_disc(order, zone)
     product = _product(order, zone, foot=_settled(order, zone))
     if order.product is not None and order.product.aspect < UPRIGHT:
         shadows = floor_shadows(product.contact, product.contact, order.scheme.colour("shadow"), strength=0.8)
@@ -135,6 +136,14 @@ def _hero(order: Order, zone: Box, text_foot: float) -> list[Layer]:
         centre = (product.bounds.cx, product.bounds.cy + 0.03 * s)
     shadows = floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
     return [_disc(order, centre, diameter), *shadows, product.layer]
+
+
+def _over_the_disc(order: Order, zone: Box) -> Box:
+    """Return the zone for a long product: where its height is what limits it, at the edge that crops the disc, else all of it."""
+    if order.product is None or order.product.aspect < LONG or _is_packshot(order):
+        return zone
+    spare = zone.w - _product(order, zone).bounds.w
+    return replace(zone, x=zone.x + 0.8 * spare, w=zone.w - spare)
 
 
 def _settled(order: Order, zone: Box) -> float:
@@ -204,7 +213,7 @@ def _story(order: Order) -> Scene | None:
     zone = Box(
         x=board.width * 0.03, y=y + action.height + 0.06 * s, w=board.width * 0.94, h=board.height * 0.955 - y - action.height - 0.06 * s
     )
-    product = _product(order, zone, foot=0.93)
+    product = _product(order, zone, foot=max(0.93, _fill(order, zone)))
     centre_y = product.bounds.cy + 0.04 * s
     diameter = min(0.94 * s, 2 * (centre_y - y - action.height - 0.035 * s))
     layers: list[Layer] = [ground(order, (0.5, product.bounds.cy / board.height))]
@@ -280,51 +289,6 @@ def _fill(order: Order, zone: Box) -> float:
     return min(1.0, probe.bounds.h / zone.h)
 
 
-def _strip(order: Order) -> Scene | None:
-    """4:1 and 8:1: one row of brand and headline, hero, action."""
-    board, s, frame = order.artboard, order.s, order.artboard.frame
-    action = button(order, max_width=frame.w * 0.26, arrow=False)
-    row = brand_row(order, width=frame.w * 0.2, with_label=False)
-    long_strip = board.ratio >= 6
-    brand_width = (row.name.width if row.name else row.logo.w if row.logo else 0.0) + 0.24 * s if long_strip and row.height else 0.0
-    text_left = frame.x + brand_width
-    hero_width = min(frame.w * 0.27, board.height * 1.9)
-    text_width = frame.right - action.width - 0.16 * s - hero_width - 0.1 * s - text_left
-    above = row.height + 0.12 * s if row.height and not long_strip else 0.0
-    headline = headline_block(
-        order, width=text_width, height=board.height * (0.62 if long_strip else 0.46), share=0.30 if long_strip else 0.22, lines=2
-    )
-    if headline is None:
-        return None
-    column = (
-        support(order, width=text_width, max_lines=1, height=board.height * 0.2)
-        if board.height - above - headline.ink_height > 0.62 * s
-        else None
-    )
-    below = column.ink_height + 0.1 * s if column and column.blocks else 0.0
-    y = (board.height - above - headline.ink_height - headline.rise - below) / 2
-    zone = Box(x=text_left + text_width + 0.08 * s, y=board.height * 0.07, w=hero_width, h=board.height * 0.86)
-    product = _product(order, zone, foot=0.5 + 0.5 * _fill(order, zone))
-    layers: list[Layer] = [
-        ground(order, (zone.cx / board.width, 0.5)),
-        _strip_disc(order, zone, text_left + headline.width, frame.right - action.width),
-    ]
-    layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
-    brand_y = y if not long_strip else (board.height - row.height) / 2
-    layers += row.place(order, frame, brand_y)
-    layers.append(TextLayer(block=headline, x=text_left, y=y + above + headline.rise, colour=order.ink, role=Role.HEADLINE))
-    layers += column.place(order, text_left, y + above + headline.rise + headline.ink_height + 0.1 * s) if column else ()
-    layers += action.place(order, frame.right - action.width, (board.height - action.height) / 2)
-    return _scene(order, layers, [] if column else [Role.SUBHEADLINE])
-
-
-def _strip_disc(order: Order, zone: Box, text_right: float, action_left: float) -> ShapeLayer:
-    """Return a disc cropped by the strip's edges, clear of headline and action."""
-    s = order.s
-    radius = min(0.74 * s, zone.cx - text_right - 0.07 * s, action_left - 0.07 * s - zone.cx)
-    return _disc(order, (zone.cx, order.artboard.height * 0.6), 2 * max(radius, 0.4 * s))
-
-
 def _tower(order: Order) -> Scene | None:
     """1:4 and 1:8: one column of brand, headline, hero, support, action."""
     board, s, frame = order.artboard, order.s, order.artboard.frame
@@ -335,11 +299,13 @@ def _tower(order: Order) -> Scene | None:
         return None
     action = button(order, max_width=frame.w, arrow=False)
     foot = frame.bottom - action.height
-    column = support(order, width=frame.w, max_lines=5, height=board.height * 0.14)
+    price = _large_price(order)
+    column = support(_without_figure(order) if price else order, width=frame.w, max_lines=5, height=board.height * 0.14)
     column_top = foot - (column.ink_height + 0.14 * s if column and column.blocks else 0.0)
+    price_top = column_top - (price.height + 0.1 * s if price else 0.0)
     text_foot = top + headline.rise + headline.ink_height
-    zone = Box(x=board.width * 0.02, y=text_foot + 0.12 * s, w=board.width * 0.96, h=column_top - 0.2 * s - text_foot - 0.12 * s)
-    turn = _TOWER_TURN if order.product is not None and order.product.aspect >= LONG else 0.0
+    zone = Box(x=board.width * 0.02, y=text_foot + 0.12 * s, w=board.width * 0.96, h=price_top - 0.2 * s - text_foot - 0.12 * s)
+    turn = (_NARROW_TURN if board.ratio < _NARROW else _TOWER_TURN) if order.product is not None and order.product.aspect >= LONG else 0.0
     probe = _product(order, zone, angle=turn)
     niche = probe.bounds.h < _NICHE_BELOW * zone.h
     product = _product(order, zone, angle=turn, foot=0.94 if niche else 0.5 + 0.5 * min(1.0, probe.bounds.h / zone.h))
@@ -353,9 +319,23 @@ def _tower(order: Order) -> Scene | None:
         *row.place(order, frame, frame.y),
     ]
     layers.append(TextLayer(block=headline, x=frame.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
+    layers += price.place(frame.x, price_top, order.ink) if price else ()
     layers += column.place(order, frame.x, column_top) if column else ()
     layers += action.place(order, frame.x, foot, width=frame.w)
     return _scene(order, layers, [] if column else [Role.SUBHEADLINE])
+
+
+def _large_price(order: Order) -> Numeral | None:
+    """Return the price over the whole width where a tower is so high that everything else leaves room."""
+    if order.artboard.ratio > _NEEDLE or not order.copy.figure:
+        return None
+    return numeral(order, read_figure(order.copy.figure), width=order.artboard.frame.w, height=0.6 * order.s, most=0.3 * order.s)
+
+
+def _without_figure(order: Order) -> Order:
+    return replace(
+        order, copy=replace(order.copy, figure=None, figure_note=None, subheadline=order.copy.figure_note or order.copy.subheadline)
+    )
 
 
 def _niche(order: Order, zone: Box) -> ShapeLayer:
@@ -364,4 +344,4 @@ def _niche(order: Order, zone: Box) -> ShapeLayer:
     return _arch(order, Box(x=inset, y=zone.y, w=order.artboard.width - 2 * inset, h=zone.h))
 
 
-_SOLVERS: Final = {Aspect.STRIP: _strip, Aspect.TOWER: _tower, Aspect.STORY: _story}
+_SOLVERS: Final = {Aspect.STRIP: solve_strip, Aspect.TOWER: _tower, Aspect.STORY: _story}

@@ -13,13 +13,13 @@ from generation.compositor.scene import Align, Role, TextLayer
 from generation.compositor.typeset.block import TextBlock, resized, set_block
 
 _UNIT: Final = 0.3
-_UNIT_GAP: Final = 0.095
+_UNIT_GAP: Final = 0.12
 _UNDER_GAP: Final = 0.11
 _UNIT_UNDER: Final = 0.34
 # A unit goes under the number where standing beside it would cost the number more than this.
 _WORTH_BESIDE: Final = 0.66
 # The space inside a figure (before a percent sign, between thousands) is narrower than one between words.
-_TIGHT: Final = -0.08
+_TIGHT: Final = -0.03
 _STEPS: Final = 8
 # A number that is not this much larger than running copy leads nothing.
 _LEAST: Final = 1.4

@@ -20,13 +20,15 @@ from generation.fonts import Pairing
 
 # Sizes as shares of the short side, by family of proportions: brand, text, call to action, figure.
 _SHARES: Final[dict[Aspect, tuple[float, float, float, float]]] = {
-    Aspect.STRIP: (0.11, 0.085, 0.105, 0.14),
+    Aspect.STRIP: (0.09, 0.08, 0.105, 0.13),
     Aspect.WIDE: (0.046, 0.046, 0.05, 0.075),
     Aspect.SQUARE: (0.036, 0.034, 0.038, 0.058),
     Aspect.PORTRAIT: (0.038, 0.036, 0.041, 0.064),
     Aspect.STORY: (0.044, 0.043, 0.048, 0.07),
     Aspect.TOWER: (0.085, 0.078, 0.088, 0.125),
 }
+# The longer a strip, the lower it is for what stands in it: the shares at 8:1, reached from those at 3:1.
+_LONG_STRIP: Final = (0.185, 0.135, 0.2, 0.205)
 # Characters to a line beyond which a headline is given more lines than its layout likes.
 _LONG_LINE: Final = 24
 
@@ -98,6 +100,15 @@ class Order:
         return max(usual, -(-len(self.copy.headline) // _LONG_LINE))
 
     @property
+    def _shares(self) -> tuple[float, float, float, float]:
+        """Return the shares of brand, text, call to action and figure for these proportions."""
+        if self.artboard.aspect is not Aspect.STRIP:
+            return _SHARES[self.artboard.aspect]
+        towards = min(1.0, (self.artboard.ratio - 3.0) / 5.0)
+        brand, text, action, figure = (a + (b - a) * towards for a, b in zip(_SHARES[Aspect.STRIP], _LONG_STRIP, strict=True))
+        return brand, text, action, figure
+
+    @property
     def headline_floor(self) -> float:
         """Return the smallest headline in px: what can still be read where the ad runs."""
         return self.artboard.smallest_type(open_face(self.display.voice).metrics.x_height)
@@ -105,19 +116,19 @@ class Order:
     @property
     def brand_size(self) -> float:
         """Return the brand name's size."""
-        return self.size(_SHARES[self.artboard.aspect][0], self.label)
+        return self.size(self._shares[0], self.label)
 
     @property
     def text_size(self) -> float:
         """Return the subheadline's size."""
-        return self.size(_SHARES[self.artboard.aspect][1], self.text)
+        return self.size(self._shares[1], self.text)
 
     @property
     def cta_size(self) -> float:
         """Return the size of the words on the button."""
-        return self.size(_SHARES[self.artboard.aspect][2], self.label)
+        return self.size(self._shares[2], self.label)
 
     @property
     def figure_size(self) -> float:
         """Return the size of a price or discount."""
-        return self.size(_SHARES[self.artboard.aspect][3], self.label)
+        return self.size(self._shares[3], self.label)

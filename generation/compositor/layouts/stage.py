@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from generation.compositor.artboard import Box
+from generation.compositor.layouts.order import Order
 from generation.compositor.pictures import PictureKind, Study
-from generation.compositor.scene import PictureLayer
+from generation.compositor.scene import Form, PictureLayer, ShapeLayer
 
 # Long things gain from a lift; upright ones stand.
 LONG: Final = 1.35
@@ -16,6 +17,8 @@ LIFT: Final = 12.0
 UPRIGHT: Final = 0.8
 _CONTACT_BAND: Final = 0.035
 MAX_UPSCALE: Final = 1.6
+# A pattern's tile in px below which its lines turn to noise.
+_LEAST_TILE: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,25 @@ def stand(study: Study, zone: Box, *, angle: float, foot: float = 1.0, max_scale
         else PictureLayer(index=study.index, box=box, crop=study.subject, angle=angle, cut_out=True)
     )
     return Standing(layer=layer, bounds=bounds, contact=_contact(turned, cx, cy, scale, bounds))
+
+
+def disc(order: Order, box: Box) -> ShapeLayer:
+    """Return the brand's disc that a product stands before, with the order's pattern in it."""
+    return ShapeLayer(
+        form=Form.ELLIPSE,
+        box=box,
+        fill=order.scheme.colour("shape_lit"),
+        fill_to=order.scheme.colour("shape_shade"),
+        pattern=order.pattern,
+        pattern_ink=order.ink,
+        pattern_opacity=0.085,
+        pattern_tile=max(_LEAST_TILE, 0.125 * order.s),
+    )
+
+
+def centred(centre: tuple[float, float], diameter: float) -> Box:
+    """Return the square about a centre."""
+    return Box(x=centre[0] - diameter / 2, y=centre[1] - diameter / 2, w=diameter, h=diameter)
 
 
 def _uncut(study: Study, box: Box, scale: float) -> PictureLayer:
