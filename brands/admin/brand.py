@@ -53,7 +53,8 @@ class BrandAdmin(LookOnly, ModelAdmin):
         """Add what the page shows above its fields."""
         brand = self.get_object(request, object_id) if object_id and self.has_view_permission(request) else None
         shown = {"portrait": portrait_of(brand)} if brand else {}
-        return super().changeform_view(request, object_id, form_url, {**shown, **(extra_context or {})})
+        answer: HttpResponse = super().changeform_view(request, object_id, form_url, {**shown, **(extra_context or {})})
+        return answer
 
     @admin.display(description="")
     def colours(self, brand: Brand) -> SafeString:

@@ -150,7 +150,7 @@ def test_samples_are_set_in_files_that_staff_alone_is_given(onlooker: Client) ->
     answer = onlooker.get(path)
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "font/ttf")
-    assert b"".join(answer).startswith(b"\x00\x01\x00\x00")  # type: ignore[arg-type]  # a streamed file
+    assert b"".join(answer).startswith(b"\x00\x01\x00\x00")
     assert onlooker.get(reverse("font", args=["Comic Sans"])).status_code == 404
     assert Client().get(path).status_code == 302
 

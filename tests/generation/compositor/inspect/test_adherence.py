@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from brands.kit import BrandKit
+from generation.brief import OutputSize
 from generation.colour import Colour
 from generation.compositor import draw, plan
 from generation.compositor.draw import Resolved
@@ -26,7 +27,7 @@ KIT = BrandKit(
 @pytest.fixture(scope="module")
 def branded() -> Resolved:
     """An ad without pictures, planned for the kit."""
-    size = plan.OutputSize.from_json(read_and_written(with_shoe=False)["read_brief"]["sizes"][0])
+    size = OutputSize.from_json(read_and_written(with_shoe=False)["read_brief"]["sizes"][0])
     first = plan.choose(copy=COPY, brief=BRIEF, kit=KIT, size=size, pictures=(), seed=1)[0]
     return draw.resolve(first.plan, ())
 
