@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OUTLINED: Final = 0.35
 # A black or grey button is chrome in most designs: it wins only where nothing coloured is heard at nearly this share of it.
 NEUTRAL_SHARE: Final = 0.22
+_CALLS: Final = 1.5
 _ROLE: Final = re.compile(r"(?:^|-)(primary|brand|accent|cta|main|theme|action|highlight|button|btn|interactive|key)(?:-|$)")
 _SHADE: Final = re.compile(r"-(\d{2,3})$")
 _MAIN_SHADES: Final = frozenset({"400", "500", "600", "700"})
@@ -53,8 +54,17 @@ def accent_votes(page: Page, cascade: Cascade, *, surface: Rgba) -> list[Vote]:
 def choose(votes: Iterable[Vote], *, surface: Rgba) -> list[Cluster]:
     """Return the clusters that may be the accent, best first: chromatic before neutral, none that is the surface itself."""
     clusters = tally(votes)
-    ranked = [replace(cluster, weight=cluster.weight * _standing(cluster.colour, surface)) for cluster in clusters]
+    calls = any("button" in cluster.kinds and cluster.colour.chromatic and cluster.weight >= _CALLS for cluster in clusters)
+    ranked = [
+        replace(cluster, weight=cluster.weight * _standing(cluster.colour, surface) * _pressed(cluster, calls=calls))
+        for cluster in clusters
+    ]
     return sorted((cluster for cluster in ranked if cluster.weight > 0), key=lambda cluster: -cluster.weight)
+
+
+def _pressed(cluster: Cluster, *, calls: bool) -> float:
+    """Return less for a colour that no button has, where coloured buttons call; what was sent along needs no button."""
+    return 0.5 if calls and "button" not in cluster.kinds and not any("upload:" in kind for kind in cluster.kinds) else 1.0
 
 
 def _standing(colour: Rgba, surface: Rgba) -> float:

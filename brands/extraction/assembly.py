@@ -51,8 +51,8 @@ def assemble(bundle: Bundle, site: Site | None, sight: Sight, *, location: dict[
     scheme = _scheme(site, sight)
     name = find_name(site.page, domain=bundle.domain, manifest=site.manifest, logo_alt=sight.logo_alt) if site else _domain_name(bundle)
     language = find_language(site.page, asked=asked) if site else _asked_language(asked)
-    heading = typography.heading(site.page, site.cascade) if site else None
-    body = typography.body(site.page, site.cascade) if site else None
+    heading = typography.heading(site.dressed, site.cascade) if site else None
+    body = typography.body(site.dressed, site.cascade) if site else None
     tone = find_tone(site.page) if site else Found(value=Tone(), evidence=Evidence(source=_DERIVED, method="no words", confidence=0.1))
     country = str((location or {}).get("country", ""))
     products = find_products((site.page, *site.others), language=language.value if language else "", country=country) if site else ()
@@ -82,7 +82,7 @@ def assemble(bundle: Bundle, site: Site | None, sight: Sight, *, location: dict[
 def _scheme(site: Site | None, sight: Sight) -> _Scheme:
     surface = _surface(site, sight)
     ground = from_hex(surface.value)
-    inks = tally(grounds.ink_votes(site.page, site.cascade, surface=ground)) if site else []
+    inks = tally(grounds.ink_votes(site.dressed, site.cascade, surface=ground)) if site else []
     votes = _accent_votes(site, sight, ground)
     clusters = accents.choose(votes, surface=ground)
     accent = _of_clusters(clusters) or Found(
@@ -104,7 +104,7 @@ def _scheme(site: Site | None, sight: Sight) -> _Scheme:
 
 
 def _surface(site: Site | None, sight: Sight) -> Found[str]:
-    found = _of_clusters(tally(grounds.surface_votes(site.page, site.cascade))) if site else None
+    found = _of_clusters(tally(grounds.surface_votes(site.dressed, site.cascade))) if site else None
     if found is not None:
         return found
     colour, source = sight.grounds[0] if sight.grounds else (WHITE.hex, _DERIVED)
@@ -115,7 +115,7 @@ def _surface(site: Site | None, sight: Sight) -> Found[str]:
 
 
 def _accent_votes(site: Site | None, sight: Sight, surface: Rgba) -> list[Vote]:
-    votes = accents.accent_votes(site.page, site.cascade, surface=surface) if site else []
+    votes = accents.accent_votes(site.dressed, site.cascade, surface=surface) if site else []
     if site and isinstance(site.manifest.get("theme_color"), str):
         votes += accents.manifest_vote(site.manifest["theme_color"], source=site.manifest_url)
     for colour, share, source in sight.colours:

@@ -17,7 +17,8 @@ _NAMED: Final = re.compile(
     r"(?:^|[\s_-])(?:btn|button|cta|call-to-action|add-to-cart|buy)|button(?:$|[\s_-])|btn|knap|boton|bouton", re.IGNORECASE
 )
 _PRIMARY: Final = re.compile(
-    r"primary|cta|main-action|add-to-cart|checkout|buy|signup|sign-up|hero|accent|brand|solid|filled|book|contained|call", re.IGNORECASE
+    r"primary|princip|primari|primär|primair|haupt|hoofd|cta|main-action|add-to-cart|checkout|buy|signup|sign-up|hero|accent|brand|solid|filled|book|contained|call",
+    re.IGNORECASE,
 )
 _SECONDARY: Final = re.compile(
     r"secondary|ghost|outline|tertiary|link|text|plain|light|muted|subtle|default|cancel|neutral|inverse|white|alt|minor|quiet",
@@ -72,10 +73,11 @@ def _weight(element: Element, page: Page, cascade: Cascade) -> float:
         return 0.0
     weight = 1.5
     weight *= 2.0 if _PRIMARY.search(name) else 1.0
-    weight *= 0.4 if _SECONDARY.search(name) and not re.search("primary|cta", name, re.IGNORECASE) else 1.0
+    weight *= 0.4 if _SECONDARY.search(name) and not re.search("primar|princip|cta", name, re.IGNORECASE) else 1.0
     weight *= 1.5 if _SELLING.search(text) else 1.0
     weight *= 0.3 if len(text) > _PILL_TEXT or noise.CONTROL.search(name.lower()) else 1.0
     weight *= 0.15 if noise.is_sale(element) else 1.0
+    weight *= 0.3 if noise.MESSAGE.search(name.lower()) else 1.0
     weight *= 0.25 if _in_footer(element) else 1.0
     return weight * (0.5 if cascade.hidden(element) else 1.0) * _prominence(element, page)
 

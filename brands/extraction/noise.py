@@ -24,11 +24,13 @@ SALE: Final = re.compile(
     _EDGE + r"(?:sale|promo|promotion|announcement|announce|announcement-bar|top-?bar|notice|notification|alert|toast|flash"
     r"|black-?friday|christmas|countdown|urgency|discount|outlet|coupon|utility-bar|season|seasonal|holiday|deal)(?=$|[\s_/.-]|__)"
 )
+# From the start of a word only: "block" is no lock, "start" no star, "checkout" no check.
 CONTROL: Final = re.compile(
-    r"hamburger|burger|menu|search|loupe|cart|basket|bag|account|user|profile|login|close|dismiss|check|tick|arrow|chevron|caret|angle|plus"
-    r"|minus"
-    r"|wishlist|heart|star|rating|phone|mail|envelope|globe|lang|locale|flag|toggle|theme-switch|moon|sun|play|pause|prev|next|dots|filter|info|help"
-    r"|warning|spinner|loader|loading|quote|calendar|clock|location|marker|download|external|lock|bell|home-icon|icon-home|scroll|slider|dropdown"
+    r"(?<![a-z])(?:hamburger|burger(?!-?king)|menu|search|loupe|cart|basket|bag(?!el)|account|user|profile|login|close(?!t)|dismiss"
+    r"|check(?!out)|tick(?!et)|arrow|chevron|caret|angle|plus(?![a-z])|minus|wishlist|heart|star(?!t)|rating|phone|mail|envelope|globe"
+    r"|lang(?:uage|-)|locale|flag(?!ship)|toggle|theme-switch|moon(?![a-z])|sun(?![a-z])|play(?!er|f)|pause|prev|next(?![a-z])|dots"
+    r"|filter|info(?![a-z])|help(?![a-z])|warning|spinner|loader|loading|quote|calendar|clock|location|marker|download|external|lock(?![a-z])"
+    r"|bell(?![a-z])|icon-home|scroll|slider|dropdown)"
 )
 MESSAGE: Final = re.compile(_EDGE + r"(?:error|danger|success|warning|info|valid|invalid|required|status)(?=$|[\s_/.-])")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -76,6 +76,7 @@ class Page:
         self.by_class: dict[str, list[Element]] = defaultdict(list)
         self.by_tag: dict[str, list[Element]] = defaultdict(list)
         self.by_node: dict[int, Element] = {}
+        self.memo: dict[str, Any] = {}  # what was worked out once of the whole page
         self._read()
         base = next((item.attributes.get("href", "") for item in self.by_tag["base"]), "")
         self.base = self.resolve(base, base=url) or url if base else url

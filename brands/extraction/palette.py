@@ -48,7 +48,15 @@ def colour_name(colour: Rgba) -> str:
     """Return what people call a colour, from its OKLCH lightness, chroma and hue."""
     light, chroma, hue = colour.lightness, colour.chroma, colour.hue
     if chroma < 0.03:
-        return "white" if light > 0.97 else "off-white" if light > 0.92 else "light grey" if light > 0.75 else _dark_neutral(light)
+        return (
+            ("white" if chroma < 0.003 else "warm white" if 20 < hue < 130 else "cool white")
+            if light > 0.97
+            else "off-white"
+            if light > 0.92
+            else "light grey"
+            if light > 0.75
+            else _dark_neutral(light)
+        )
     if 30 < hue < 110 and light > 0.9 and chroma < 0.06:
         return "cream"
     if 30 < hue < 95 and light < 0.55:

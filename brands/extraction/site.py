@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from brands.extraction import letters, structured, wanted
+from brands.extraction import letters, probes, structured, wanted
 from brands.extraction.bundle import Bundle, Document, Role
 from brands.extraction.css.cascade import Cascade
 from brands.extraction.css.sheet import Sheets, imports
@@ -16,9 +16,10 @@ MAX_IMPORT_DEPTH: Final = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What the rules look at."""
+    """What the rules look at: ``page`` for what is said, ``dressed`` (the same, or one with probes) and ``cascade`` for how it looks."""
 
     page: Page
+    dressed: Page
     cascade: Cascade
     manifest: dict[str, Any]
     manifest_url: str
@@ -30,21 +31,30 @@ def text_of(document: Document) -> str:
     return letters.decode(document.body, f"{document.content_type}; charset={document.charset}" if document.charset else "")
 
 
-def read_site(bundle: Bundle) -> Site | None:
-    """Read the gathered page with everything that dresses it; ``None`` when there is no page."""
+def read_site(bundle: Bundle, *, page: Page | None = None) -> Site | None:
+    """Read the gathered page (``page``, if it has been parsed) with everything that dresses it; ``None`` when there is no page."""
     pages = bundle.of(Role.PAGE)
     if not pages:
         return None
-    page = Page(text_of(pages[0]), url=pages[0].url)
+    page = page or Page(text_of(pages[0]), url=pages[0].url)
     manifests = bundle.of(Role.MANIFEST)
     manifest = structured.tolerant_json(text_of(manifests[0])) if manifests else None
+    sheets = read_sheets(page, bundle)
+    dressed = _dressed(page, pages[0], sheets)
     return Site(
         page=page,
-        cascade=Cascade(page, read_sheets(page, bundle)),
+        dressed=dressed,
+        cascade=Cascade(dressed, sheets),
         manifest=manifest if isinstance(manifest, dict) else {},
         manifest_url=manifests[0].url if manifests else "",
         others=tuple(Page(text_of(document), url=document.url) for document in bundle.of(Role.OTHER_PAGE)),
     )
+
+
+def _dressed(page: Page, document: Document, sheets: Sheets) -> Page:
+    words = len(page.body.text.split()) if page.body else 0
+    html = text_of(document) if words < probes.FEW_WORDS else ""
+    return Page(probes.with_probes(html, sheets), url=page.url) if html and probes.needed(html, words=words) else page
 
 
 def read_sheets(page: Page, bundle: Bundle) -> Sheets:

@@ -33,7 +33,10 @@ ORGANISATIONS: Final = frozenset(
 
 def json_ld(page: Page) -> list[dict[str, Any]]:
     """Return every typed object of every JSON-LD block, nested ones and ``@graph`` included, in the order of the page."""
-    found: list[dict[str, Any]] = []
+    if "json_ld" in page.memo:
+        known: list[dict[str, Any]] = page.memo["json_ld"]
+        return known
+    found: list[dict[str, Any]] = page.memo.setdefault("json_ld", [])
     for element in page.by_tag["script"]:
         if element.attributes.get("type", "").split(";")[0].strip().lower() == "application/ld+json":
             block = tolerant_json((element.node.text(deep=True) or "")[:MAX_TEXT])

@@ -124,6 +124,8 @@ def _score(element: Element, page: Page, cascade: Cascade, names: list[str]) -> 
     score += 2.0 * bool(_FILE.search(address.rpartition("/")[2]))
     score += 3.0 * _leads_home(near, page) + 2.0 * in_header(near) + 1.0 - element.order / max(1, len(page.elements))
     score += 1.5 * any(name in said for name in names)
+    if score < _MIN_SCORE:
+        return score  # most pictures of a page end here; what follows only takes away
     score -= 1.5 * any(_FOOTER.search(above.label) or above.tag == "footer" for above in near if above.tag != "body")
     score -= 6.0 * noise.is_foreign(element)
     score -= 2.0 * bool(_PHOTO.search(address)) + 1.5 * _small(element) + 2.0 * _large(element)

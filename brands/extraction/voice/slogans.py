@@ -53,7 +53,8 @@ def _heard(page: Page, name: str) -> Iterator[tuple[str, float, str]]:
         if _NAMED.search(element.label) and element.text and not noise.is_foreign(element):
             yield element.text, 2.6 + 0.4 * (element.tag in {"p", "span", "h1", "h2"}), f".{'.'.join(element.classes[:2]) or element.tag}"
     yield from _headlines(page)
-    for text, method, weight in ((names.title(page), "title", 1.1), (page.meta("og:title") or "", "og:title", 1.0)):
+    title, shared = names.title(page), page.meta("og:title") or ""
+    for text, method, weight in ((title, "title", 1.0), ("" if shared == title else shared, "og:title", 0.9)):
         parts = [part for part in names.SEPARATORS.split(text) if part and part.casefold() != name.casefold()]
         for part in parts[:2]:
             yield part, weight, method
@@ -71,7 +72,7 @@ def _headlines(page: Page) -> Iterator[tuple[str, float, str]]:
     top = len(page.elements) * 0.4
     seconds = [element for element in page.by_tag["h2"] if element.order < top and element.text and not noise.is_foreign(element)]
     for element in seconds[:2]:
-        yield element.text, 1.7 if _in_hero(element) and not noise.is_sale(element) else 0.6, "h2"
+        yield element.text, (1.7 if firsts else 2.2) if _in_hero(element) and not noise.is_sale(element) else 0.6, "h2"
 
 
 def _in_hero(element: Element) -> bool:

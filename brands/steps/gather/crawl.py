@@ -32,6 +32,8 @@ _HTML_START: Final = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|title|meta|script|div)",
     re.IGNORECASE | re.DOTALL,
 )
+_REFRESH: Final = re.compile(rb"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+_HEAD_BYTES: Final = 65_536
 _FEW_WORDS: Final = 25
 _TRY_PLAIN: Final = frozenset({"site_insecure", "site_unreachable", "site_timeout"})
 
@@ -42,7 +44,7 @@ def crawl(url: str, visit: Visit) -> Bundle:
     bundle = Bundle(domain=canonical_domain(first.url), url=first.url, documents=(first,))
     page = Page(text_of(first), url=first.url)
     bundle = _with_styles(bundle, page, visit)
-    bundle = _with_marks(bundle, visit)
+    bundle = _with_marks(bundle, page, visit)
     bundle = _with_further_pages(bundle, page, visit)
     return replace(bundle, cautions=_cautions(page, visit))
 
@@ -75,10 +77,16 @@ def _page(address: str, visit: Visit) -> Document:
     document = _html(address, visit.page(address))
     visit.read_robots(document.url)  # of another host, if the address led there
     visit.check_allowed(document.url)
-    onward = wanted.refreshed_address(Page(text_of(document), url=document.url))
+    onward = _onward(document)
     if onward and onward != document.url:
         document = _html(onward, visit.page(onward))
     return document
+
+
+def _onward(document: Document) -> str | None:
+    if not _REFRESH.search(document.body[:_HEAD_BYTES]):
+        return None
+    return wanted.refreshed_address(Page(text_of(document), url=document.url))
 
 
 def _html(asked: str, found: Fetched) -> Document:
@@ -119,13 +127,13 @@ def _with_styles(bundle: Bundle, page: Page, visit: Visit) -> Bundle:
     return bundle
 
 
-def _with_marks(bundle: Bundle, visit: Visit) -> Bundle:
+def _with_marks(bundle: Bundle, page: Page, visit: Visit) -> Bundle:
     """Find what may be the logo and fetch the files of the likeliest."""
-    site = read_site(bundle)
+    site = read_site(bundle, page=page)
     if site is None:
         return bundle
     names = [bundle.domain.partition(".")[0], site.page.meta("og:site_name") or ""]
-    marks = candidates.find(site.page, site.cascade, names=names, manifest=site.manifest, manifest_url=site.manifest_url)
+    marks = candidates.find(site.dressed, site.cascade, names=names, manifest=site.manifest, manifest_url=site.manifest_url)
     files = [
         mark.address for mark in marks if mark.address and mark.kind in {Kind.FILE, Kind.SPRITE} and not mark.address.startswith("data:")
     ]
