@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from generation.compositor.artboard import Box
-from generation.compositor.pictures import Study
+from generation.compositor.pictures import FaceFinder, Study
 from generation.compositor.scene import FaceShares, PictureLayer, Role
 
 
 def photo_layer(photo: Study, box: Box) -> PictureLayer:
-    """Return the photo filling ``box`` (px), knowing where its faces lie."""
+    """Return the photo filling ``box`` (px), knowing where detected faces lie; skin tones alone are no proof of one."""
     crop = window(photo, box.w / box.h)
-    return PictureLayer(index=photo.index, box=box, crop=crop, faces=faces_in(photo, crop), role=Role.PHOTO)
+    faces = faces_in(photo, crop) if photo.faces_by is FaceFinder.DETECTOR else ()
+    return PictureLayer(index=photo.index, box=box, crop=crop, faces=faces, role=Role.PHOTO)
 
 
 def window(photo: Study, aspect: float) -> Box:

@@ -56,22 +56,15 @@ class PictureInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calm:
-    """How busy a photo is towards each side, 0 (flat) to 1, and how light, 0 to 1."""
-
-    busy: dict[str, float]
-    light: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """What a picture shows, measured.
 
     ``subject`` is the subject's bounding box in source px, ``lightness`` the subject's mean OKLCH lightness, ``accent`` its
     strongest saturated colour, ``ground`` a packshot's own ground, ``hues`` its saturated hues in degrees by share, ``hull`` its
-    outline's convex hull in shares of ``subject``, ``silhouette`` points of the outline itself in shares too, ``calm`` a photo's
-    room for copy, ``focus`` the middle of what catches the eye in shares of the sides, ``salient`` the box about it and ``faces`` the
-    boxes of faces in such shares too, ``unrest`` rows of cells from 0 (calm) to 1, ``likeness`` whether it is a logo or an ad.
+    outline's convex hull in shares of ``subject``, ``silhouette`` points of the outline itself in shares too, ``focus``
+    the middle of what catches a photo's eye in shares of the sides, ``salient`` the box about it and ``faces`` the
+    boxes of faces in such shares too, found as ``faces_by`` says, ``unrest`` rows of cells from 0 (calm) to 1, ``likeness`` whether it
+    is a logo or an ad.
     """
 
     index: int
@@ -84,11 +77,11 @@ class Study:
     hues: tuple[tuple[float, float], ...]
     ground: Colour | None = None
     hull: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-    calm: Calm | None = None
     focus: tuple[float, float] = (0.5, 0.5)
     silhouette: tuple[tuple[float, float], ...] = ()
     salient: Box | None = None
     faces: tuple[Box, ...] = ()
+    faces_by: FaceFinder | None = None
     unrest: tuple[tuple[float, ...], ...] = ()
     likeness: Likeness = Likeness.PICTURE
 

@@ -19,10 +19,11 @@ from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
 from generation.compositor.layouts.order import Order
 from generation.compositor.paint.pictures import study
-from generation.compositor.pictures import DRAWN_INDEX, LOGO_INDEX, PictureInput, PictureKind, Study
+from generation.compositor.pictures import DRAWN_INDEX, PictureInput, Study
 from generation.compositor.products import casting
 from generation.compositor.products.screens import lives_on_screen
-from generation.compositor.scene import Pattern, Role, Scene, TextLayer
+from generation.compositor.roles import tell_apart
+from generation.compositor.scene import Pattern, PictureLayer, Role, Scene, TextLayer
 from generation.compositor.scenery import choice, tones
 from generation.compositor.scenery.landmarks import landmark_for
 from generation.compositor.scenery.place import Setting
@@ -37,6 +38,9 @@ _WIDTH: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 3, Intensity.HIGH: 6}
 # What one big thing is worth in a score.
 _LEAD_POINTS: Final = 6.0
 # What copy that found no room costs: a price more than words about it.
+# What every picture that was given and is not shown costs, and at most.
+_UNSHOWN_POINTS: Final = 5.0
+_MOST_UNSHOWN_POINTS: Final = 15.0
 _DROPPED_POINTS: Final = {Role.FIGURE: 9.0, Role.LABEL: 1.0}
 _USUAL_DROPPED_POINTS: Final = 3.0
 
@@ -180,17 +184,19 @@ class _Cast:
     logo: int | None
     drawn: str | None
     person: str | None
+    panels: tuple[int, ...]
 
 
 def _cast(ask: _Ask, studies: dict[int, Study]) -> _Cast:
-    shown = [found for index, found in studies.items() if index != LOGO_INDEX]
-    drawing = casting.cast(ask.brief) if not shown else None
+    given = tell_apart(studies)
+    drawing = casting.cast(ask.brief) if not given.shown else None
     return _Cast(
-        product=next((found for found in shown if found.stands_free), None),
-        photo=next((found for found in shown if found.kind is PictureKind.PHOTO), None),
-        logo=LOGO_INDEX if LOGO_INDEX in studies else None,
+        product=given.product,
+        photo=given.photo,
+        logo=given.logo,
         drawn=drawing.name if drawing else None,
-        person=people.cast(ask.brief, ask.seed) if not shown else None,
+        person=people.cast(ask.brief, ask.seed) if not given.shown else None,
+        panels=tuple(found.index for found in given.shown) if len(given.shown) > 1 else (),
     )
 
 
@@ -227,6 +233,7 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
         landmark=landmark_for(ask.brief),
         calm=ask.brief.tone in _CALM_TONES,
         person=cast.person,
+        panels=cast.panels,
         on_screen=lives_on_screen(ask.brief),
         seed=ask.seed,
         variation=variation,
@@ -291,10 +298,17 @@ def _score(scene: Scene, plan: CreativePlan, wish: float) -> float:
     score -= sum(_DROPPED_POINTS.get(role, _USUAL_DROPPED_POINTS) for role in scene.dropped)
     score += min(_LEAD_POINTS, 40.0 * _lead_share(scene, texts))
     return max(0.0, score - 1.5 * plan.variation)
+    score -= min(_MOST_UNSHOWN_POINTS, _UNSHOWN_POINTS * len(unshown(scene, plan)))
 
 
 def _lead_share(scene: Scene, texts: tuple[TextLayer, ...]) -> float:
     """Return which share of the artboard the leading copy takes: headline, figure or quote, whichever is largest."""
+def unshown(scene: Scene, plan: CreativePlan) -> tuple[int, ...]:
+    """Return the pictures (by index) that were given for this ad and stand nowhere on it."""
+    seen = {layer.index for layer in scene.layers if isinstance(layer, PictureLayer)}
+    return tuple(index for index in plan.panels if index not in seen)
+
+
     areas = [layer.box.w * layer.box.h for layer in texts if layer.role in (Role.HEADLINE, Role.FIGURE, Role.QUOTE)]
     share = max(areas, default=0.0) / (scene.artboard.width * scene.artboard.height)
     return share if scene.artboard.aspect is not Aspect.STRIP else share * 0.6

@@ -43,6 +43,7 @@ def kept(scene: Scene, copy: AdCopy, *, logo: bool = False) -> bool:
         and air >= LEAST_PADDING
         and button_gap(scene) >= LEAST_GAP * short
         and share_on_product(scene) <= MOST_ON_PRODUCT
+        and not on_faces(scene)
         and lead_ratio(scene) >= LEAST_LEAD
         and sizes(scene) <= MOST_SIZES
         and x_height(scene, MANDATORY_TEXT) >= MIN_X_HEIGHT * X_HEIGHT_TOLERANCE
@@ -97,6 +98,12 @@ def _shared(text: Box, product: Box) -> float:
     width = min(text.right, product.right) - max(text.x, product.x)
     height = min(text.bottom, product.bottom) - max(text.y, product.y)
     return width * height / (text.w * text.h) if width > 0 and height > 0 and text.w * text.h > 0 else 0.0
+
+
+def on_faces(scene: Scene) -> int:
+    """Return how many text boxes and buttons lie on a face that a photo shows."""
+    faces = [face for layer in scene.layers if isinstance(layer, PictureLayer) for face in layer.face_boxes()]
+    return sum(any(layer_box(layer, scene.artboard).overlaps(face) for face in faces) for layer in scene.layers if layer.role in CRITICAL)
 
 
 def shown_product(scene: Scene) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, OutputSize
 from generation.compositor import candidates, draw, inspect, plan
+from generation.compositor.accounting import account
 from generation.compositor.typeset.itemise import missing_glyphs
 from generation.fonts import LAST_RESORT, Voice
 from generation.steps.pictures import load_pictures
@@ -51,6 +52,7 @@ def choose_layout(context: StepContext) -> StepOutcome:
         artifacts={
             "chosen": [_shown(choice) for choice in chosen],
             "candidates": [_shown(choice) for choice in first[:SHOWN]],
+            "pictures": [fate.to_json() for fate in account([choice.plan for choice in chosen], pictures)],
             "differ": [list(candidates.axes(leads[0], lead)) for lead in leads[1:]],
         },
     )

@@ -152,6 +152,12 @@ def product_clear(evidence: Evidence) -> GateResult:
     return GateResult(rule="overlap.product", passed=share <= limit, value=share, limit=limit, source=HOUSE)
 
 
+def faces_clear(evidence: Evidence) -> GateResult:
+    """Keep copy and button off faces in photos; value counts what lies on one."""
+    covered = promises.on_faces(evidence.resolved.scene)
+    return GateResult(rule="overlap.face", passed=covered == 0, value=float(covered), limit=0.0, source=HOUSE)
+
+
 def readable_size(evidence: Evidence) -> GateResult:
     """Mandatory copy has an x-height of 6 px where people see the ad; value is the smallest."""
     smallest = promises.x_height(evidence.resolved.scene, MANDATORY_TEXT)

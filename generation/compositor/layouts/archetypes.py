@@ -18,6 +18,7 @@ from generation.compositor.layouts import (
     frame,
     hero,
     offer,
+    multipanel,
     review,
     scene,
     screen,
@@ -54,6 +55,7 @@ class Archetype(StrEnum):
     SPOKESPERSON = "spokesperson"
 
 
+    MULTIPANEL = "multipanel"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """What the planner needs of a layout.
@@ -87,6 +89,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
 }
 
 
+    Archetype.MULTIPANEL: Layout(solve=multipanel.solve, suits=multipanel.suits),
 def ranked(order: Order) -> tuple[Archetype, ...]:
     """Return the archetypes that can carry an order, the best suited first."""
     wishes = {archetype: layout.suits(order) for archetype, layout in LAYOUTS.items()}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from generation.brief import Direction
 from generation.compositor.artboard import Aspect, Box
+from generation.compositor.calm import CalmMap
+from generation.compositor.crop import photo_layer
 from generation.compositor.layouts.furniture import brand_row, button, ground, headline_block, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.scene import Layer, PictureLayer, Role, Scene, ScrimLayer, Side, TextLayer
@@ -39,15 +43,9 @@ def solve(order: Order) -> Scene | None:
 
 
 def cover(order: Order, box: Box) -> PictureLayer:
-    """Return the photo filling ``box``, cropped about what catches the eye."""
-    photo = order.photo
-    assert photo is not None  # noqa: S101 - solve() returns before this without a photo
-    scale = max(box.w / photo.width, box.h / photo.height)
-    width, height = box.w / scale, box.h / scale
-    x = min(max(photo.focus[0] * photo.width - width / 2, 0.0), photo.width - width)
-    y = min(max(photo.focus[1] * photo.height - height / 2, 0.0), photo.height - height)
-    crop = Box(x=x, y=y, w=width, h=height)
-    return PictureLayer(index=photo.index, box=box, crop=crop, role=Role.PHOTO)
+    """Return the photo filling ``box``, cropped about its faces and what catches the eye."""
+    assert order.photo is not None  # noqa: S101 - solve() returns before this without a photo
+    return photo_layer(order.photo, box)
 
 
 def _whole(order: Order) -> Box:
@@ -68,11 +66,11 @@ def _veil(order: Order, side: Side, *, copy_until: float, fade: float, strength:
     return ScrimLayer(box=box, colour=order.scheme.colour("shadow"), strength=strength, side=side, hold=copy_until / reach)
 
 
-def _calmer(order: Order, first: str, second: str) -> str:
-    calm = order.photo.calm if order.photo else None
-    if calm is None:
-        return first
-    return first if calm.busy[first] <= calm.busy[second] else second
+def _calmest(order: Order, boxes: Sequence[Box]) -> int:
+    """Return which of the boxes that copy could take lies on the calmest part of the photo, clear of faces."""
+    assert order.photo is not None  # noqa: S101 - solve() returns before this without a photo
+    turned = float(order.artboard.width) if order.copy.direction is Direction.RTL else None
+    return CalmMap(photo=order.photo, layer=cover(order, _whole(order)), turned=turned).calmest(boxes)
 
 
 def _stacked(order: Order) -> Scene | None:
@@ -85,10 +83,10 @@ def _stacked(order: Order) -> Scene | None:
     if headline is None:
         return None
     lower, foot_top = offer_row(order, frame, action, column)
-    on_top = _calmer(order, "top", "bottom") == "top"
-    head_y = (
-        frame.y + row.height + (0.055 * s if row.height else 0.0) + headline.rise if on_top else foot_top - 0.06 * s - headline.ink_height
-    )
+    heights = (frame.y + row.height + (0.055 * s if row.height else 0.0) + headline.rise, foot_top - 0.06 * s - headline.ink_height)
+    places = [Box(x=frame.x, y=y - headline.rise, w=headline.width, h=headline.rise + headline.ink_height) for y in heights]
+    on_top = _calmest(order, places) == 0
+    head_y = heights[0] if on_top else heights[1]
     layers: list[Layer] = [cover(order, _whole(order))]
     if on_top:
         layers.append(_veil(order, Side.TOP, copy_until=head_y + headline.ink_height, fade=0.34 * s, strength=_HEAD_STRENGTH))
@@ -165,13 +163,16 @@ def _column(order: Order) -> Scene | None:
     if headline is None:
         return None
     y = max(head_top, foot - 0.08 * s - below - headline.ink_height)
-    x = frame.x
-    text_right = x + max(headline.width, column.width if column else 0.0)
+    measure = max(headline.width, column.width if column else 0.0, action.width)
+    sides = [Box(x=left, y=y, w=measure, h=foot - y) for left in (frame.x, frame.right - measure)]
+    side = (Side.LEFT, Side.RIGHT)[_calmest(order, sides)]
+    x = sides[0].x if side is Side.LEFT else sides[1].x
+    reach = x + measure if side is Side.LEFT else board.width - x
     layers: list[Layer] = [
         cover(order, _whole(order)),
-        _veil(order, Side.LEFT, copy_until=text_right, fade=0.42 * s, strength=_FOOT_STRENGTH),
+        _veil(order, side, copy_until=reach, fade=0.42 * s, strength=_FOOT_STRENGTH),
     ]
-    layers += row.place(order, frame, frame.y)
+    layers += row.place(order, Box(x=x, y=frame.y, w=width, h=frame.h), frame.y)
     layers.append(TextLayer(block=headline, x=x, y=y, colour=order.ink, role=Role.HEADLINE))
     layers += column.place(order, x, y + headline.ink_height + 0.05 * s) if column else ()
     layers += action.place(order, x, foot)

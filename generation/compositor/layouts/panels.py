@@ -9,9 +9,10 @@ from typing import Final
 from generation.brief import Direction
 from generation.colour import Colour
 from generation.compositor.artboard import Box
+from generation.compositor.crop import photo_layer
 from generation.compositor.layouts.order import Order
 from generation.compositor.pictures import DRAWN_INDEX, PictureKind, Study
-from generation.compositor.scene import ArtLayer, Form, PictureLayer, Role, ShapeLayer
+from generation.compositor.scene import ArtLayer, Form, PictureLayer, ShapeLayer
 from generation.compositor.scheme import flat_scheme
 
 # A panel is worth having when it stands off the ground, and shows a product when it stands off that: lightness beyond these says no more.
@@ -24,7 +25,6 @@ _RING_FAINT: Final = 0.16
 _LIGHT_FIELD: Final = 0.7
 # Pale tones of red and orange hues look like skin; they are turned towards straw.
 _PALE_WARM: Final = 76.0
-_PHOTO_TOP: Final = 0.42
 
 Point = tuple[float, float]
 
@@ -106,11 +106,8 @@ def rings(order: Order, centre: Point, tones: tuple[Colour, Colour], *, first: f
 
 
 def photo_in(photo: Study, box: Box) -> PictureLayer:
-    """Return a photo that fills ``box``, cropped about its middle, a little more off its foot than off its top."""
-    scale = max(box.w / photo.width, box.h / photo.height)
-    width, height = box.w / scale, box.h / scale
-    crop = Box(x=(photo.width - width) / 2, y=(photo.height - height) * _PHOTO_TOP, w=width, h=height)
-    return PictureLayer(index=photo.index, box=box, crop=crop, role=Role.PHOTO)
+    """Return a photo that fills ``box``, its faces and what catches the eye kept whole where they fit."""
+    return photo_layer(photo, box)
 
 
 def brings_a_picture(order: Order) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Final, Protocol, cast
 
 import numpy as np
@@ -58,7 +59,8 @@ def _detector() -> _Detector | None:
         import cv2
     except ImportError:
         return None
-    return cast("_Detector", cv2.CascadeClassifier(f"{cv2.data.haarcascades}haarcascade_frontalface_default.xml"))
+    cascade = Path(cv2.__file__).parent / "data" / "haarcascade_frontalface_default.xml"
+    return cast("_Detector", cv2.CascadeClassifier(str(cascade)))
 
 
 def _detected(image: Image.Image, detector: _Detector) -> list[Box]:

@@ -12,8 +12,11 @@ from PIL import Image
 
 from generation.colour import Colour, to_oklab
 from generation.compositor.artboard import Box
+from generation.compositor.paint import attention
+from generation.compositor.paint.faces import find_faces, finder
+from generation.compositor.paint.likeness import likeness
 from generation.compositor.paint.unpack import photo_pixels, unpacked
-from generation.compositor.pictures import Calm, PictureInput, PictureKind, Study
+from generation.compositor.pictures import PictureInput, PictureKind, Study
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -106,8 +109,9 @@ def _measured(picture: PictureInput) -> Study:
         accent=accent,
         hues=hues,
     )
+    measured = replace(measured, likeness=likeness(pixels[:, :, :3], alpha, kind, measured.aspect))
     if kind is PictureKind.PHOTO:
-        return replace(measured, calm=_calm(pixels[:, :, :3]), focus=_focus(pixels[:, :, :3]))
+        return _with_attention(measured, pixels[:, :, :3], image)
     ground = _ground_tone(pixels[:, :, :3]) if kind is PictureKind.PACKSHOT else None
     return replace(measured, ground=ground, hull=_hull(alpha), silhouette=_silhouette(alpha))
 
@@ -313,32 +317,14 @@ def _strongest(rgb: Bytes, chroma: NDArray[np.floating], bins: NDArray[np.int_],
     return Colour(red, green, blue)
 
 
-def _focus(rgb: Bytes) -> tuple[float, float]:
-    """Return the middle of what stands out from the whole in colour (frequency-tuned saliency, Achanta et al. 2009)."""
-    lab = to_oklab(rgb)
-    stands_out = np.linalg.norm(lab - lab.mean(axis=(0, 1)), axis=2)
-    weight = np.clip(stands_out - np.percentile(stands_out, 70), 0, None) ** 2
-    total = float(weight.sum())
-    if total <= 0:
-        return 0.5, 0.5
-    rows, columns = weight.shape
-    x = float((weight.sum(axis=0) * (np.arange(columns) + 0.5)).sum()) / total / columns
-    y = float((weight.sum(axis=1) * (np.arange(rows) + 0.5)).sum()) / total / rows
-    return x, y
-
-
-def _calm(rgb: Bytes) -> Calm:
-    """Measure how busy and how light a photo is in the part next to each side."""
-    grey = rgb.astype(np.float32).mean(axis=2)
-    gradient_y, gradient_x = np.gradient(grey)
-    energy = np.hypot(gradient_x, gradient_y)
-    rows, columns = grey.shape
-    parts = {
-        "top": np.s_[: rows * 2 // 5, :],
-        "bottom": np.s_[rows * 3 // 5 :, :],
-        "left": np.s_[:, : columns * 9 // 20],
-        "right": np.s_[:, columns * 11 // 20 :],
-    }
-    busy = {side: float(np.clip(energy[part].mean() / 24.0, 0, 1)) for side, part in parts.items()}
-    light = {side: float(grey[part].mean() / 255) for side, part in parts.items()}
-    return Calm(busy=busy, light=light)
+def _with_attention(photo: Study, rgb: Bytes, image: Image.Image) -> Study:
+    """Add to a photo's study what catches the eye, where faces lie and where it is calm."""
+    weight = attention.standing_out(rgb)
+    return replace(
+        photo,
+        focus=attention.focus(weight),
+        salient=attention.salient_box(weight),
+        faces=find_faces(image),
+        faces_by=finder(),
+        unrest=attention.unrest(rgb, weight),
+    )
