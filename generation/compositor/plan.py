@@ -37,10 +37,10 @@ _CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIG
 _WIDTH: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 3, Intensity.HIGH: 6}
 # What one big thing is worth in a score.
 _LEAD_POINTS: Final = 6.0
-# What copy that found no room costs: a price more than words about it.
 # What every picture that was given and is not shown costs, and at most.
 _UNSHOWN_POINTS: Final = 5.0
 _MOST_UNSHOWN_POINTS: Final = 15.0
+# What copy that found no room costs: a price more than words about it.
 _DROPPED_POINTS: Final = {Role.FIGURE: 9.0, Role.LABEL: 1.0}
 _USUAL_DROPPED_POINTS: Final = 3.0
 
@@ -296,19 +296,19 @@ def _score(scene: Scene, plan: CreativePlan, wish: float) -> float:
     score = 100.0 * wish - _LEAD_POINTS
     texts = scene.texts()
     score -= sum(_DROPPED_POINTS.get(role, _USUAL_DROPPED_POINTS) for role in scene.dropped)
+    score -= min(_MOST_UNSHOWN_POINTS, _UNSHOWN_POINTS * len(unshown(scene, plan)))
     score += min(_LEAD_POINTS, 40.0 * _lead_share(scene, texts))
     return max(0.0, score - 1.5 * plan.variation)
-    score -= min(_MOST_UNSHOWN_POINTS, _UNSHOWN_POINTS * len(unshown(scene, plan)))
 
 
-def _lead_share(scene: Scene, texts: tuple[TextLayer, ...]) -> float:
-    """Return which share of the artboard the leading copy takes: headline, figure or quote, whichever is largest."""
 def unshown(scene: Scene, plan: CreativePlan) -> tuple[int, ...]:
     """Return the pictures (by index) that were given for this ad and stand nowhere on it."""
     seen = {layer.index for layer in scene.layers if isinstance(layer, PictureLayer)}
     return tuple(index for index in plan.panels if index not in seen)
 
 
+def _lead_share(scene: Scene, texts: tuple[TextLayer, ...]) -> float:
+    """Return which share of the artboard the leading copy takes: headline, figure or quote, whichever is largest."""
     areas = [layer.box.w * layer.box.h for layer in texts if layer.role in (Role.HEADLINE, Role.FIGURE, Role.QUOTE)]
     share = max(areas, default=0.0) / (scene.artboard.width * scene.artboard.height)
     return share if scene.artboard.aspect is not Aspect.STRIP else share * 0.6

@@ -17,8 +17,8 @@ from generation.compositor.layouts import (
     editorial,
     frame,
     hero,
-    offer,
     multipanel,
+    offer,
     review,
     scene,
     screen,
@@ -53,9 +53,9 @@ class Archetype(StrEnum):
     VERSUS = "us_and_them"
     EDITORIAL = "editorial"
     SPOKESPERSON = "spokesperson"
-
-
     MULTIPANEL = "multipanel"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """What the planner needs of a layout.
@@ -86,10 +86,10 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.VERSUS: Layout(solve=versus.solve, suits=versus.suits),
     Archetype.EDITORIAL: Layout(solve=editorial.solve, suits=editorial.suits),
     Archetype.SPOKESPERSON: Layout(solve=spokesperson.solve, suits=spokesperson.suits),
+    Archetype.MULTIPANEL: Layout(solve=multipanel.solve, suits=multipanel.suits),
 }
 
 
-    Archetype.MULTIPANEL: Layout(solve=multipanel.solve, suits=multipanel.suits),
 def ranked(order: Order) -> tuple[Archetype, ...]:
     """Return the archetypes that can carry an order, the best suited first."""
     wishes = {archetype: layout.suits(order) for archetype, layout in LAYOUTS.items()}
