@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
@@ -10,7 +11,7 @@ from rest_framework import serializers
 from brands.actions import ExtractionRequest
 from piad.api.errors import FieldProblem, InvalidBody
 from piad.api.fields import TextField
-from piad.ingest.inline import InlinePicture, read_inline
+from piad.ingest.inline import InlinePicture, decode_inline, read_inline
 from piad.ingest.rejection import PictureRejected
 from piad.outbound import OutboundRefused
 from piad.outbound.target import MAX_URL_CHARACTERS, parse
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST_IMAGES: Final = 10
 MOST_LANGUAGES: Final = 20
+SVG: Final = "image/svg+xml"
+SVG_HEAD: Final = 4_096
+_SVG_PREFIX: Final = re.compile(r"data:image/svg\+xml(?:;charset=[a-z0-9-]{1,20})?;base64,", re.IGNORECASE | re.ASCII)
 NOTHING_GIVEN: Final = "Give at least one of url, logoBase64 and imagesBase64."
 
 
@@ -62,6 +66,24 @@ class PictureField(serializers.Field):  # type: ignore[type-arg]  # the stubs ta
         return len(value.content)
 
 
+class LogoField(PictureField):
+    """A logo as base64 or a data URL: a picture, or an SVG drawing."""
+
+    def to_internal_value(self, data: object) -> InlinePicture:
+        """Return the logo; a drawing is cleaned and drawn by the worker, in a limited child."""
+        drawing = _drawing(data.strip()) if isinstance(data, str) else None
+        return drawing or super().to_internal_value(data)
+
+
+def _drawing(text: str) -> InlinePicture | None:
+    """Return an SVG drawing, or ``None`` for everything else."""
+    try:
+        content = decode_inline(_SVG_PREFIX.sub("", text, count=1))
+    except PictureRejected:
+        return None
+    return InlinePicture(content=content, media_type=SVG) if b"<svg" in content[:SVG_HEAD].lower() else None
+
+
 class PictureListField(serializers.ListField):
     """At most ten pictures."""
 
@@ -95,7 +117,7 @@ class ExtractionRequestSerializer(serializers.Serializer[Any]):
     default_error_messages = {"invalid": "The body must be a JSON object."}
 
     url = SiteField(required=False, max_length=MAX_URL_CHARACTERS, help_text="Without a scheme https is tried first.")
-    logoBase64 = PictureField(required=False, help_text="JPEG, PNG or WebP of at most 15 MiB.")  # noqa: N815 - the wire's own name
+    logoBase64 = LogoField(required=False, help_text="JPEG, PNG, WebP or SVG of at most 15 MiB.")  # noqa: N815 - the wire's own name
     imagesBase64 = PictureListField(  # noqa: N815 - the wire's own name
         child=PictureField(), max_length=MOST_IMAGES, required=False, help_text="At most 10, 15 MiB each."
     )

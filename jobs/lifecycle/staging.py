@@ -9,7 +9,7 @@ from jobs.models import InputKind
 from piad import media
 from piad.ingest.inline import InlinePicture
 
-_EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+_EXTENSIONS: Final = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/svg+xml": "svg"}
 
 
 def stage(ordinal: int, picture: InlinePicture) -> NewInput:

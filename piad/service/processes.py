@@ -36,7 +36,7 @@ def service_processes(*, host: str, port: int) -> tuple[ProcessPlan, ...]:
     return (
         ProcessPlan(
             name="worker",
-            command=(*celery, "worker", "-Q", "render", "--pool", "prefork", "-c", str(RENDER_PROCESSES), "-n", "render@%h", *quiet),
+            command=(*celery, "worker", "-Q", "render,brands", "--pool", "prefork", "-c", str(RENDER_PROCESSES), "-n", "render@%h", *quiet),
             stop=worker_stop,
             wave=1,
         ),

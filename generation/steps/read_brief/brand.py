@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LOGO_SECONDS: Final = 8
 LOGO_WIDTH: Final = 1024
+# Marks are drawn wide and low: what a photo could not be used at is a good logo.
+LEAST_SIDE: Final = 16
 SVG_HEAD: Final = 1024
 # OKLab lightness: a ground darker than this takes the logo that is made for dark ones.
 DARK: Final = 0.55
@@ -101,4 +103,4 @@ def _clean(content: bytes) -> bytes:
     """Return the logo as PNG: pictures re-encoded, drawings rasterised wide enough for every artboard."""
     if sniff.media_type(content[: sniff.HEAD_BYTES]) is None and b"<svg" in content[:SVG_HEAD].lower():
         return rasterise(content, width=LOGO_WIDTH)
-    return decode_picture(content).content
+    return decode_picture(content, least_side=LEAST_SIDE).content

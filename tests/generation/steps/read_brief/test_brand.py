@@ -76,6 +76,10 @@ def test_a_logo_is_fetched_and_kept_privately(picture: Painter, settings: Settin
     assert media.load(kit.logo_key).startswith(b"\x89PNG")
 
 
+def test_a_low_logo_is_a_logo(picture: Painter) -> None:
+    assert gather_kit(context_of(brand_identity_json={"logo": b64(picture(320, 40))})).kit.logo_key is not None
+
+
 @pytest.mark.parametrize("prefix", ["", "data:image/png;base64,"])
 def test_a_logo_may_come_inline(picture: Painter, prefix: str) -> None:
     kit = gather_kit(context_of(brand_identity_json={"logo_url": prefix + b64(picture(200, 100))})).kit
