@@ -42,7 +42,7 @@ look: $(VENV)/.dev ## Make the reference briefs through the API of a service of 
 conformance: $(VENV)/.dev ## Make 1,500 ads of random copy, and run Unicode's own bidi and line-break cases (Debian: unicode-data)
 	$(BIN)/python -m tests.conformance
 
-bench-render: $(VENV)/.dev ## Time drawing beside Chromium and plain Pillow (Debian: chromium)
+bench-render: $(VENV)/.dev ## Time drawing beside Chromium and plain Pillow (Debian: chromium; pip: playwright)
 	$(BIN)/python -m tests.bench.render
 
 bench-ocr: $(VENV)/.dev ## Read headlines and buttons back at phone width (Debian: tesseract-ocr and languages)

@@ -1,32 +1,23 @@
-"""The ad in headless Chromium, driven by its own DevTools protocol: a page loaded per ad, or one page kept open."""
+"""The ad in headless Chromium, driven by its own DevTools protocol with as little as can be: the browser's bare cost."""
 
 from __future__ import annotations
 
 import base64
 import itertools
 import json
-import os
-import shutil
 import subprocess
 import time
 from pathlib import Path
-from string import Template
 from typing import Any, Final, Self
 
 from websockets.sync.client import connect
 
-from tests.bench.inputs import ACCENT, CTA, FIGURE, HEADLINE, INK, SIZES, SUBHEADLINE, VEIL, font_file, inputs
+from tests.bench import trees
+from tests.bench.inputs import SIZES
+from tests.bench.page import FILE_ACCESS, executable, write_page
 
-_NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS: Final = ("--headless=new", "--no-sandbox", "--hide-scrollbars", "--no-first-run", "--remote-debugging-port=0")
 _START: Final = 30.0
-_TICKS: Final = os.sysconf("SC_CLK_TCK")
-_PAGE: Final = Template(Path(__file__).with_name("ad.html").read_text("utf-8"))
-
-
-def executable() -> str | None:
-    """Return Chromium's path, None where it is not installed."""
-    return next((found for name in _NAMES if (found := shutil.which(name))), None)
 
 
 class Chromium:
@@ -36,11 +27,12 @@ class Chromium:
         """Start the browser and wait for its page."""
         self._folder = folder
         self._numbers, self._calls = itertools.count(), itertools.count(1)
-        self._write_page()
+        write_page(folder)
         program = executable()
         assert program is not None
-        flags = (*_FLAGS, f"--user-data-dir={folder / 'profile'}", "--allow-file-access-from-files", "about:blank")
+        flags = (*_FLAGS, f"--user-data-dir={folder / 'profile'}", FILE_ACCESS, "about:blank")
         self._process = subprocess.Popen([program, *flags], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.tree = self._process.pid
         self._socket = connect(self._page_address(), max_size=None, compression=None)
         self._call("Page.enable")
         self._size: tuple[int, int] = (0, 0)
@@ -78,8 +70,7 @@ class Chromium:
 
     def cpu(self) -> float:
         """Return the CPU seconds that the browser's whole process tree has used."""
-        tree = _tree(self._process.pid)
-        return sum(_ticks(pid) for pid in tree) / _TICKS
+        return trees.cpu(self.tree)
 
     def _call(self, method: str, **members: object) -> dict[str, Any]:
         number = next(self._calls)
@@ -91,15 +82,6 @@ class Chromium:
                     raise RuntimeError(str(reply)[:400])
                 result: dict[str, Any] = reply["result"]
                 return result
-
-    def _write_page(self) -> None:
-        files = inputs()
-        for name, content in (("photo.jpg", files.photo), ("product.png", files.product), ("logo.png", files.logo)):
-            (self._folder / name).write_bytes(content)
-        shutil.copy(font_file(800), self._folder / "inter.ttf")
-        words = {"headline": HEADLINE, "figure": FIGURE, "sub": SUBHEADLINE, "cta": CTA}
-        page = _PAGE.substitute(font="inter.ttf", ink=INK, veil=", ".join(map(str, VEIL)), accent=ACCENT, **words)
-        (self._folder / "ad.html").write_text(page, "utf-8")
 
     def _page_address(self) -> str:
         """Wait for the browser's port, and return the address of its first page."""
@@ -114,28 +96,3 @@ class Chromium:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=_START) as reply:
             pages = json.load(reply)
         return str(next(page["webSocketDebuggerUrl"] for page in pages if page["type"] == "page"))
-
-
-def _tree(root: int) -> list[int]:
-    """Return a process and all its descendants."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and (fields := _stat(int(entry.name))):
-            children.setdefault(int(fields[1]), []).append(int(entry.name))
-    found = [root]
-    for pid in found:
-        found += children.get(pid, [])
-    return found
-
-
-def _stat(pid: int) -> list[str]:
-    """Return the fields of /proc/<pid>/stat after the command's name, none where the process is gone."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return []
-
-
-def _ticks(pid: int) -> int:
-    """Return user and system time in clock ticks, with that of children that have ended."""
-    return sum(int(value) for value in _stat(pid)[11:15])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +14,14 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from generation.fonts import FAMILIES
 
+# Names the folder in the environment.
+FOLDER: Final = "PIAD_BENCH_INPUTS"
 PHOTO_SIZE: Final = (3000, 2000)
 PRODUCT_SIDE: Final = 1200
 LOGO_SIZE: Final = (480, 160)
 SIZES: Final = {"4:5": (1080, 1350), "1:1": (1080, 1080), "9:16": (1080, 1920)}
+# The smallest and the largest that are drawn, for what an ad costs as it grows.
+EXTREMES: Final = {"6:5": (300, 250), "4:5 at 2K": (2160, 2700)}
 HEADLINE: Final = "Made for mornings that start outside"
 SUBHEADLINE: Final = "Waterproof, light, and warm to minus ten degrees"
 FIGURE: Final = "€129"
@@ -37,8 +42,17 @@ class Inputs:
 
 @lru_cache(maxsize=1)
 def inputs() -> Inputs:
-    """Draw the pictures."""
+    """Draw the pictures, or read those that :func:`save` left in the folder that the environment names."""
+    if folder := os.environ.get(FOLDER):
+        return Inputs(**{name: (Path(folder) / name).read_bytes() for name in ("photo", "product", "logo")})
     return Inputs(photo=_file(_photo(), "JPEG", quality=90), product=_file(_product(), "PNG"), logo=_file(_logo(), "PNG"))
+
+
+def save(folder: Path) -> None:
+    """Leave the pictures in ``folder`` for processes that are started with its name in their environment."""
+    files = inputs()
+    for name, content in (("photo", files.photo), ("product", files.product), ("logo", files.logo)):
+        (folder / name).write_bytes(content)
 
 
 def font_file(weight: int) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 from dataclasses import replace
 from functools import lru_cache
@@ -23,7 +22,8 @@ from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import LOGO_INDEX, PictureInput, Study
 from generation.compositor.plan import CreativePlan
 from generation.compositor.scene import PictureLayer, Role, Scene, ShadowLayer, TextLayer
-from tests.bench.inputs import CTA, FIGURE, HEADLINE, LOGO_SIZE, PHOTO_SIZE, PRODUCT_SIDE, SIZES, SUBHEADLINE, VEIL, inputs
+from piad.ingest.pixels import clean
+from tests.bench.inputs import CTA, EXTREMES, FIGURE, HEADLINE, LOGO_SIZE, PHOTO_SIZE, PRODUCT_SIDE, SIZES, SUBHEADLINE, VEIL, inputs
 
 _PHOTO, _PRODUCT = 0, 1
 _COPY: Final = AdCopy(headline=HEADLINE, cta=CTA, subheadline=SUBHEADLINE, figure=FIGURE, language="en", direction=Direction.LTR)
@@ -35,20 +35,18 @@ class Office:
     """Plans and studies are made once; each ad then costs what drawing costs."""
 
     def __init__(self) -> None:
-        """Choose the plans of the three ratios."""
-        given = self._pictures()
-        self._studies: dict[int, Study] = {picture.index: study(picture) for picture in given}
-        self._plans = {ratio: self._plan(ratio, given) for ratio in SIZES}
+        """Study the pictures."""
+        self._given = self._pictures()
+        self._studies: dict[int, Study] = {picture.index: study(picture) for picture in self._given}
+        self._plans: dict[str, CreativePlan] = {}
 
     def fresh(self, ratio: str, wanted: RasterFormat) -> bytes:
         """Return one ad, its photo and product decoded anew."""
         return self._draw(ratio, self._pictures(), wanted)
 
     def stored(self, ratio: str, wanted: RasterFormat) -> bytes:
-        """Return one ad whose photo comes as the service keeps it after ingestion: a clean PNG, decoded anew."""
-        _, product, logo = self._pictures()
-        photo = PictureInput(index=_PHOTO, file=_clean() + _mark(), width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
-        return self._draw(ratio, (photo, product, logo), wanted)
+        """Return one ad whose pictures come as the service keeps them after ingestion, decoded anew."""
+        return self._draw(ratio, _given(*(_clean(file) for file in (inputs().photo, inputs().product))), wanted)
 
     def whole_set(self, wanted: RasterFormat) -> list[bytes]:
         """Return the three ratios; photo and product are decoded once."""
@@ -64,24 +62,21 @@ class Office:
 
     def _painted(self, ratio: str, given: tuple[PictureInput, ...]) -> Image.Image:
         """Solve the layout and paint it."""
+        if ratio not in self._plans:
+            self._plans[ratio] = self._plan(ratio, self._given)
         scene = plan.solve(self._plans[ratio], self._studies)
         assert scene is not None
-        whole = _with_product(scene)
+        whole = _with_product(scene, self._studies[_PRODUCT].subject)
         return paint(whole.layers, whole.artboard, {picture.index: picture for picture in given})
 
     @staticmethod
     def _pictures() -> tuple[PictureInput, ...]:
-        """Return the pictures under a digest that no cache has seen; the logo stays the same."""
-        mark, files = _mark(), inputs()
-        photo = PictureInput(index=_PHOTO, file=files.photo + mark, width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False)
-        product = PictureInput(index=_PRODUCT, file=files.product + mark, width=PRODUCT_SIDE, height=PRODUCT_SIDE, has_alpha=True)
-        logo = PictureInput(index=LOGO_INDEX, file=files.logo, width=LOGO_SIZE[0], height=LOGO_SIZE[1], has_alpha=True)
-        return photo, product, logo
+        return _given(inputs().photo, inputs().product)
 
     @staticmethod
     def _plan(ratio: str, given: tuple[PictureInput, ...]) -> CreativePlan:
-        width, height = SIZES[ratio]
-        size = OutputSize(aspect_ratio=ratio, resolution="1K", width=width, height=height, intensity=Intensity.MINIMAL)
+        width, height = (SIZES | EXTREMES)[ratio]
+        size = OutputSize(aspect_ratio=ratio.split(maxsplit=1)[0], resolution="1K", width=width, height=height, intensity=Intensity.MINIMAL)
         brief = Brief(prompt="", language="en", direction=Direction.LTR, subject="jacket", category="fashion", tone="plain")
         shown = tuple(picture for picture in given if picture.index != _PRODUCT)
         choices = plan.choose(copy=_COPY, brief=brief, kit=BrandKit(), size=size, pictures=shown, seed=1)
@@ -94,24 +89,33 @@ def _mark() -> bytes:
     return str(next(_ads)).encode()
 
 
-@lru_cache(maxsize=1)
-def _clean() -> bytes:
-    """Return the photo as ingestion writes it: PNG at zlib's fastest level."""
-    buffer = io.BytesIO()
-    Image.open(io.BytesIO(inputs().photo)).save(buffer, "PNG", compress_level=1)
-    return buffer.getvalue()
+def _given(photo: bytes, product: bytes) -> tuple[PictureInput, ...]:
+    """Return the pictures under digests that no cache has seen; the logo stays the same."""
+    mark = _mark()
+    return (
+        PictureInput(index=_PHOTO, file=photo + mark, width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], has_alpha=False),
+        PictureInput(index=_PRODUCT, file=product + mark, width=PRODUCT_SIDE, height=PRODUCT_SIDE, has_alpha=True),
+        PictureInput(index=LOGO_INDEX, file=inputs().logo, width=LOGO_SIZE[0], height=LOGO_SIZE[1], has_alpha=True),
+    )
 
 
-def _with_product(scene: Scene) -> Scene:
-    """Stand the product and its shadow before the photo, under the copy."""
+@lru_cache(maxsize=2)
+def _clean(file: bytes) -> bytes:
+    """Return a picture as ingestion writes it."""
+    return clean(file, photo_as_jpeg=True).content
+
+
+def _with_product(scene: Scene, subject: Box) -> Scene:
+    """Stand the product and its shadow before the photo, under the copy; as in every layout, its empty margins stay away."""
     board = scene.artboard
     side = 0.52 * board.width
     box = Box(x=(board.width - side) / 2, y=board.height * 0.36, w=side, h=side)
     floor = Box(x=box.x + 0.1 * side, y=box.bottom - 0.09 * side, w=0.8 * side, h=0.14 * side)
-    crop = Box(x=0, y=0, w=PRODUCT_SIDE, h=PRODUCT_SIDE)
+    scale = side / PRODUCT_SIDE
+    place = Box(x=box.x + subject.x * scale, y=box.y + subject.y * scale, w=subject.w * scale, h=subject.h * scale)
     standing = (
         ShadowLayer(box=floor, colour=Colour(*VEIL), peak=0.5),
-        PictureLayer(index=_PRODUCT, box=box, crop=crop, role=Role.PRODUCT, cut_out=True),
+        PictureLayer(index=_PRODUCT, box=place, crop=subject, role=Role.PRODUCT, cut_out=True),
     )
     at = next(number for number, layer in enumerate(scene.layers) if isinstance(layer, TextLayer) or layer.role is Role.LOGO)
     return replace(scene, layers=(*scene.layers[:at], *standing, *scene.layers[at:]))
