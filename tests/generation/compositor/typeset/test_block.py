@@ -127,3 +127,20 @@ def test_a_text_that_is_far_too_long_is_refused_at_once() -> None:
 
     assert block is None
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pairing", "width", "lines"),
+    [
+        ("Bowl empty. Tail wagging.", "en", "soft", 460.0, "Bowl empty.\nTail wagging."),
+        ("Brighter skin in 14 days", "en", "clean", 460.0, "Brighter\nskin in\n14 days"),
+        ("Et si c’était chez vous\u202f?", "fr", "crisp", 460.0, "Et si c’était\nchez vous\u202f?"),
+    ],
+)
+def test_lines_end_where_sentences_end_and_no_number_leaves_what_it_counts(
+    text: str, language: str, pairing: str, width: float, lines: str
+) -> None:
+    block = fit_block(text, headline(language, pairing), width=width, max_lines=3, max_size=160, min_size=20)
+
+    assert block is not None
+    assert block.text == lines
