@@ -14,7 +14,7 @@ from generation.brief import AdCopy, Brief, Intensity, OutputSize
 from generation.compositor import dressing, solving
 from generation.compositor.artboard import Artboard, Aspect
 from generation.compositor.figures import casting as people
-from generation.compositor.layouts import editorial
+from generation.compositor.layouts import acted, editorial
 from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
 from generation.compositor.layouts.order import Order
@@ -28,7 +28,7 @@ from generation.compositor.scenery import choice, tones
 from generation.compositor.scenery.landmarks import landmark_for
 from generation.compositor.scenery.place import Setting
 from generation.compositor.scheme import Scheme
-from generation.fonts import pairing_named
+from generation.fonts import PAIRINGS, pairing_named
 
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
 ENGINE_VERSION: Final = "2"
@@ -256,9 +256,17 @@ def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> C
         return replace(
             plan, archetype=archetype, scheme=editorial.on_paper(plan.scheme), drawn=casting.from_above(plan.drawn), pattern=None
         )
+    if archetype is Archetype.ACTED:
+        scheme, pairing = acted.in_two_hues(plan.scheme), _sturdy(plan.pairing)
+        return replace(plan, archetype=archetype, scheme=scheme, pairing=pairing, product=None, drawn=None, pattern=None)
     if archetype is Archetype.BLEED and photo:
         return replace(plan, archetype=archetype, scheme=dressing.veiled(plan.scheme, photo), pattern=None)
     return replace(plan, archetype=archetype)
+
+
+def _sturdy(pairing: str) -> str:
+    """Return the letters beside giant ones: a brand's own, else the sturdiest of the house."""
+    return "sturdy" if pairing in PAIRINGS else pairing
 
 
 def set_in_scene(plan: CreativePlan, setting: Setting) -> CreativePlan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -184,6 +184,23 @@ class ScrimLayer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A straight cut through set letters: what lies below it is moved by ``right`` and ``down`` px.
+
+    The line rises to the right by ``slope`` (its tangent) and crosses the layer's left edge at ``y`` px.
+    """
+
+    y: float
+    slope: float
+    right: float
+    down: float
+
+    def at(self, x: float, left: float) -> float:
+        """Return the cut's height in px at ``x``, for letters that begin at ``left``."""
+        return self.y - self.slope * (x - left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextLayer:
     """A set block; ``x`` is the left edge, right edge or axis by ``align``, ``y`` the top of the first line's capitals."""
 
@@ -193,10 +210,19 @@ class TextLayer:
     colour: Colour
     role: Role
     align: Align = Align.LEFT
+    cut: Cut | None = None
 
     @property
     def box(self) -> Box:
-        """Return the ink's bounding box."""
+        """Return the ink's bounding box, of both parts where it is cut."""
+        whole = self.uncut_box
+        if self.cut is None:
+            return whole
+        return Box(x=whole.x, y=whole.y, w=whole.w + self.cut.right, h=whole.h + self.cut.down)
+
+    @property
+    def uncut_box(self) -> Box:
+        """Return the ink's bounding box before it is cut."""
         left = {Align.LEFT: self.x, Align.RIGHT: self.x - self.block.width, Align.CENTRE: self.x - self.block.width / 2}[self.align]
         return Box(x=left, y=self.y - self.block.rise, w=self.block.width, h=self.block.rise + self.block.ink_height)
 
@@ -276,7 +302,7 @@ def _layer_json(number: int, layer: Layer, artboard: Artboard) -> dict[str, Any]
         case ScrimLayer():
             return common | {"kind": "scrim", "color": layer.colour.hex, "opacity": layer.strength, "side": layer.side.value}
         case TextLayer():
-            return common | _text_json(layer)
+            return common | _text_json(layer) | ({"cut": asdict(layer.cut)} if layer.cut else {})
 
 
 def _text_json(layer: TextLayer) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from generation.compositor.pictures import PictureInput
 from generation.compositor.scene import (
     Align,
     ArtLayer,
+    Cut,
     Form,
     GroundLayer,
     Layer,
@@ -88,7 +89,8 @@ def _markup(layer: Layer, board: Artboard, sheet: _Sheet) -> str:  # noqa: PLR09
         case ScrimLayer():
             return _scrim(layer, sheet)
         case TextLayer():
-            return "".join(_live(layer)) if sheet.live_text else _outlined(layer)
+            words = "".join(_live(layer)) if sheet.live_text else _outlined(layer)
+            return _cut(words, layer, layer.cut, sheet) if layer.cut else words
 
 
 def _rect(box: Box) -> str:
@@ -226,6 +228,17 @@ def _live(layer: TextLayer) -> Iterator[str]:
         # The set width holds the line in its place even where another font stands in.
         place = f'x="{layer.x:.2f}" y="{baseline:.2f}" textLength="{line.advance * block.size:.2f}" lengthAdjust="spacingAndGlyphs"'
         yield f"<text {place} {common} xml:lang={quoteattr(block.style.language)} style={quoteattr(style)}>{_words(line)}</text>"
+
+
+def _cut(words: str, layer: TextLayer, cut: Cut, sheet: _Sheet) -> str:
+    """Return the letters twice, each time with one side of the cut; only the first is read out."""
+    box = layer.uncut_box.grown(4.0)
+    start, end = (f"{x:.2f} {cut.at(x, layer.uncut_box.x):.2f}" for x in (box.x, box.right))
+    upper, lower = (
+        sheet.define(f'<clipPath id="{{id}}"><path d="M{start}L{end}V{edge:.2f}H{box.x:.2f}Z"/></clipPath>') for edge in (box.y, box.bottom)
+    )
+    moved = f'<g transform="translate({cut.right:.2f} {cut.down:.2f})" aria-hidden="true"><g clip-path="{lower}">{words}</g></g>'
+    return f'<g clip-path="{upper}">{words}</g>{moved}'
 
 
 def _words(line: ShapedLine) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from generation.compositor.layouts import (
+    acted,
     bigtype,
     bleed,
     callouts,
@@ -52,6 +53,7 @@ class Archetype(StrEnum):
     CHECKLIST = "checklist"
     VERSUS = "us_and_them"
     EDITORIAL = "editorial"
+    ACTED = "acted_offer"
     SPOKESPERSON = "spokesperson"
     MULTIPANEL = "multipanel"
 
@@ -84,6 +86,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.CALLOUTS: Layout(solve=callouts.solve, suits=callouts.suits),
     Archetype.CHECKLIST: Layout(solve=checklist.solve, suits=checklist.suits),
     Archetype.VERSUS: Layout(solve=versus.solve, suits=versus.suits),
+    Archetype.ACTED: Layout(solve=acted.solve, suits=acted.suits),
     Archetype.EDITORIAL: Layout(solve=editorial.solve, suits=editorial.suits),
     Archetype.SPOKESPERSON: Layout(solve=spokesperson.solve, suits=spokesperson.suits),
     Archetype.MULTIPANEL: Layout(solve=multipanel.solve, suits=multipanel.suits),

@@ -365,7 +365,8 @@ def _mirror(layer: Layer, board: Artboard) -> Layer:
             return replace(layer, centre=(1 - layer.centre[0], layer.centre[1]))
         case TextLayer():
             align = {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT, Align.CENTRE: Align.CENTRE}[layer.align]
-            return replace(layer, x=board.width - layer.x, align=align)
+            moved = layer.cut.right if layer.cut else 0.0
+            return replace(layer, x=board.width - layer.x - moved, align=align)
         case ScrimLayer():
             side = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(layer.side, layer.side)
             return replace(layer, box=layer.box.mirrored(board.width), side=side)

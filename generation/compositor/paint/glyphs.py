@@ -10,16 +10,20 @@ import uharfbuzz as hb
 from numpy.typing import NDArray
 from PIL import Image
 
-from generation.compositor.scene import TextLayer
+from generation.compositor.scene import Cut, TextLayer
 from generation.compositor.typeset.shape import GlyphRun
 
 Bytes = NDArray[np.uint8]
 
 _OPAQUE = 255
+_CUT_EDGE = 3
 
 
 def draw_text(canvas: Image.Image, layer: TextLayer) -> None:
     """Set a text layer on the canvas (RGB, in place)."""
+    if layer.cut is not None:
+        _draw_cut(canvas, layer, layer.cut)
+        return
     for index, line in enumerate(layer.block.lines):
         baseline = layer.y + layer.block.cap + index * layer.block.pitch
         left = layer.line_left(index) - line.left * layer.block.size
@@ -28,6 +32,28 @@ def draw_text(canvas: Image.Image, layer: TextLayer) -> None:
                 _draw_colour_run(canvas, run, left, baseline, layer.block.size)
             else:
                 _draw_run(canvas, run, left, baseline, layer)
+
+
+def _draw_cut(canvas: Image.Image, layer: TextLayer, cut: Cut) -> None:
+    """Set the letters twice, what lies above the cut in its place and what lies below it moved; colour glyphs stay out."""
+    box = layer.uncut_box
+    left, top = math.floor(box.x) - _CUT_EDGE, math.floor(box.y) - _CUT_EDGE
+    sheet = Image.new("L", (math.ceil(box.w) + 2 * _CUT_EDGE + 1, math.ceil(box.h) + 2 * _CUT_EDGE + 1))
+    for index, line in enumerate(layer.block.lines):
+        baseline = layer.y + layer.block.cap + index * layer.block.pitch - top
+        start = layer.line_left(index) - line.left * layer.block.size - left
+        for run in line.runs:
+            if not run.face.colour and (mask := run_mask(run, start, baseline, layer.block.size)) is not None:
+                image, x, y = mask
+                sheet.paste(Image.fromarray(image), (x, y), Image.fromarray(image))
+    letters = np.asarray(sheet, dtype=np.float32)
+    across = np.arange(sheet.width, dtype=np.float32) + np.float32(left + 0.5)
+    down = np.arange(sheet.height, dtype=np.float32) + np.float32(top + 0.5)
+    line_at = np.float32(cut.y) - np.float32(cut.slope) * (across - np.float32(box.x))
+    above = np.clip(line_at[None, :] - down[:, None] + np.float32(0.5), 0.0, 1.0)
+    upper, lower = (Image.fromarray((letters * part + np.float32(0.5)).astype(np.uint8)) for part in (above, 1 - above))
+    canvas.paste(layer.colour.rgb, (left, top), upper)
+    canvas.paste(layer.colour.rgb, (left + whole(cut.right), top + whole(cut.down)), lower)
 
 
 def _draw_run(canvas: Image.Image, run: GlyphRun, left: float, baseline: float, layer: TextLayer) -> None:

@@ -11,8 +11,11 @@ import resvg_py
 from PIL import Image
 
 from generation.compositor import draw, handover
+from generation.compositor.export.svg import to_svg
+from generation.compositor.layouts import acted
 from generation.compositor.pictures import PictureInput
 from tests.generation.compositor.conftest import best_plan, copy_in
+from tests.generation.compositor.layouts.promises import order_for
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -64,3 +67,15 @@ def test_right_to_left_copy_says_so(product: PictureInput) -> None:
 
     assert 'direction="rtl"' in live
     assert "عطر الليل" in live
+
+
+def test_cut_letters_are_two_parts_of_one_text_in_the_drawing() -> None:
+    order = order_for((1024, 1024), copy_in("en", headline="Half price. Every coat.", figure="50% off"))
+    scene = acted.solve(order)
+    assert scene is not None
+
+    drawing = to_svg(scene, ())
+
+    assert drawing.count("HALF") == 2
+    assert drawing.count("<clipPath") == 2
+    assert drawing.count('aria-hidden="true"') == 1
