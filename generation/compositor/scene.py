@@ -130,7 +130,8 @@ class ShadowLayer:
 class ArtLayer:
     """Vector art of our own: ``markup`` is the inside of an SVG element whose viewBox is ``view`` (width, height), fitted to ``box``.
 
-    ``name`` says what it shows. Text never goes in here: type is set by the typesetter.
+    ``name`` says what it shows; ``soft`` that it has no edges and may be painted small and enlarged. Text never goes in here: type is
+    set by the typesetter.
     """
 
     name: str
@@ -138,6 +139,7 @@ class ArtLayer:
     view: tuple[float, float]
     box: Box
     opacity: float = 1.0
+    soft: bool = False
     role: Role = Role.DECORATION
 
 

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from typing import Final
 
 import resvg_py
 from PIL import Image
+
+from generation.compositor.scene import ArtLayer
+
+
+# Art without edges is painted at this part of its size.
+_SOFT: Final = 4
+
+
+def art_of(layer: ArtLayer) -> Image.Image:
+    """Return a layer's art as RGBA of its box's size in px."""
+    width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
+    if not layer.soft:
+        return rasterised(layer.markup, layer.view, width, height)
+    small = rasterised(layer.markup, layer.view, -(-width // _SOFT), -(-height // _SOFT))
+    return small.resize((width, height), Image.Resampling.BICUBIC)
 
 
 @lru_cache(maxsize=24)

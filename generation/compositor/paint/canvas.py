@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from generation.compositor.artboard import Artboard, Box
-from generation.compositor.paint.art import rasterised
+from generation.compositor.paint.art import art_of
 from generation.compositor.paint.glyphs import draw_text
 from generation.compositor.paint.gradient import coloured, lit, radial
 from generation.compositor.paint.pictures import open_photo, open_picture
@@ -170,7 +170,7 @@ def _card_shadow(surface: Image.Image, layer: ShadowLayer) -> None:
 
 
 def _art(surface: Image.Image, layer: ArtLayer) -> None:
-    art = rasterised(layer.markup, layer.view, max(1, round(layer.box.w)), max(1, round(layer.box.h)))
+    art = art_of(layer)
     mask = art.getchannel("A")
     if layer.opacity < 1.0:
         mask = mask.point([round(value * layer.opacity) for value in range(256)])
