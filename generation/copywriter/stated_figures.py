@@ -155,7 +155,8 @@ def _telling() -> re.Pattern[str]:
     of, unit, gained, change = (any_of("words", name) for name in ("of", "unit", "gained", "change"))
     percent = rf"{_PERCENT}(?=\s+(?:{of}\s*\w+\s+\w+|{change}))"
     times = rf"\s?[x×](?=\s+{change})"
-    saved = rf"\s+{unit}(?=\s+{gained})"
+    # A whole may stand between: "6.2 hours of a 40-hour week back".
+    saved = rf"\s+{unit}(?=\s+(?:{of}\s*(?:[^\W\d]+\s+){{0,3}}\d{{1,3}}\S*\s+(?:\S+\s+)?)?{gained})"
     return re.compile(rf"(?P<stat>{_NUMBER}(?:(?P<percent>{percent})|{times}|{saved}))")
 
 

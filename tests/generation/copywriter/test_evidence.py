@@ -74,6 +74,7 @@ NO_REVIEWS = (
 )
 FIGURES: dict[str, tuple[str, str]] = {
     "6.2 hours saved per rep, every week": ("6.2\u00a0hours", "saved per rep, every week"),
+    "6.2 hours of a 40-hour week back for every rep": ("6.2\u00a0hours", "of a 40-hour week back for every rep"),
     "6.2 hours saved per rep, free trial": ("6.2\u00a0hours", "saved per rep"),
     "87 % of users sleep better after two weeks": ("87%", "of users sleep better after two weeks"),
     "Stat: 12,000 teams trust us": ("12,000", "teams trust us"),
