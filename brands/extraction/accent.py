@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OUTLINED: Final = 0.35
 # A black or grey button is chrome in most designs: it wins only where nothing coloured is heard at nearly this share of it.
-NEUTRAL_SHARE: Final = 0.22
+NEUTRAL_SHARE: Final = 0.15
 _CALLS: Final = 1.5
 _ROLE: Final = re.compile(r"(?:^|-)(primary|brand|accent|cta|main|theme|action|highlight|button|btn|interactive|key)(?:-|$)")
 _SHADE: Final = re.compile(r"-(\d{2,3})$")

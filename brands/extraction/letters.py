@@ -19,7 +19,7 @@ _SENSE: Final = {
     "cp1255": re.compile("[\u05d0-\u05ea]{3}"),
     "cp1256": re.compile("[\u0627-\u064a]{3}"),
 }
-_ENOUGH: Final = 12
+_ENOUGH: Final = 6
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -57,5 +57,13 @@ def _strictly(body: bytes, name: str) -> str | None:
 
 def _guessed(body: bytes) -> str:
     scored = [(len(_SENSE[name].findall(text)), name) for name in _GUESSES[:-1] if (text := _strictly(body, name)) is not None]
-    best = max(scored, default=(0, ""))
-    return body.decode(best[1] if best[0] >= _ENOUGH else "cp1252", "replace")
+    most, name = max(scored, default=(0, ""))
+    if name == "cp1251" and _hebrew(body):
+        name = "cp1255"
+    return body.decode(name if most >= _ENOUGH else "cp1252", "replace")
+
+
+def _hebrew(body: bytes) -> bool:
+    """Tell Hebrew from Russian, whose small letters lie on the same bytes: Russian also has capitals, and five letters beyond."""
+    high = [byte for byte in body if byte >= 0xC0]
+    return sum(byte < 0xE0 or byte > 0xFA for byte in high) < len(high) * 0.01

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Two colours of a palette nearer than this (OKLab distance x100) read as one.
 _APART: Final = 6.0
-_WARM: Final = ((15, "pink"), (38, "red"), (65, "orange"), (85, "amber"), (112, "yellow"), (135, "lime green"), (165, "green"))
+_WARM: Final = ((15, "pink"), (33, "red"), (65, "orange"), (85, "amber"), (112, "yellow"), (135, "lime green"), (165, "green"))
 _HUES: Final = (*_WARM, (200, "teal"), (240, "sky blue"), (280, "blue"), (305, "violet"), (335, "purple"))
 _STEPS: Final = ((0.18, "black"), (0.82, "white"), (0.4, "black"), (0.6, "white"), (0.65, "black"), (0.35, "white"))
 
@@ -61,8 +61,10 @@ def colour_name(colour: Rgba) -> str:
         return "cream"
     if 30 < hue < 95 and light < 0.55:
         return "brown" if light > 0.35 else "dark brown"
+    if light < 0.48 and (hue < 15 or hue > 345):
+        return "burgundy"
     base = next((name for limit, name in _HUES if hue <= limit), "pink")
-    tone = "deep " if light < 0.42 else "pale " if light > 0.86 else "soft " if chroma < 0.08 else ""
+    tone = "deep " if light < 0.48 else "pale " if light > 0.86 and chroma < 0.12 else "soft " if chroma < 0.08 else ""
     return tone + base
 
 

@@ -54,7 +54,7 @@ def study(png: bytes) -> Pixels:
     with Image.open(BytesIO(png), formats=["PNG"]) as opened:
         width, height = opened.size
         small = opened.convert("RGBA")
-    small.thumbnail((_SIDE, _SIDE))
+    small.thumbnail((_SIDE, _SIDE), Image.Resampling.NEAREST)  # no colours that are not in the mark
     pixels = np.asarray(small, dtype=np.uint8)
     ground = _rim(pixels)
     solid = pixels[..., 3] > 128
