@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
@@ -15,7 +16,7 @@ from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.panels import brings_a_picture
 from generation.compositor.layouts.stage import lift_for, stand
 from generation.compositor.pictures import PictureKind
-from generation.compositor.scene import Form, GroundLayer, Layer, Role, Scene, ShapeLayer, TextLayer
+from generation.compositor.scene import ArtLayer, Form, GroundLayer, Layer, Role, Scene, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
 
 # The number's largest size and the headline's, as shares of the short side, and the headline's lines, by proportions.
@@ -27,7 +28,10 @@ _SIZES: Final = {
     Aspect.TOWER: (0.62, 0.135, 5),
     Aspect.STRIP: (0.66, 0.19, 2),
 }
-_SHRINK: Final = (1.0, 0.86, 0.74, 0.62, 0.5)
+_SHRINK: Final = (1.0, 0.93, 0.86, 0.74, 0.62, 0.5)
+# Steps down that are tried for dots that end flush with the rest, and how near counts as flush.
+_FURTHER: Final = 3
+_FLUSH: Final = 0.03
 _SOURCE: Final = 0.027
 _LEAST_DOTS: Final = 0.075
 _MOST_TIMES: Final = 12.0
@@ -60,11 +64,20 @@ def solve(order: Order) -> Scene | None:
     order = _stated(order)
     solver = {Aspect.WIDE: _wide, Aspect.STRIP: _strip}.get(order.artboard.aspect, _stacked)
     for picture in (True, False):
-        for shrink in _SHRINK:
-            scene = solver(order, shrink, picture=picture)
-            if scene is not None:
-                return scene
+        scenes = (solver(order, shrink, picture=picture) for shrink in _SHRINK)
+        found = next((scene for scene in scenes if scene is not None), None)
+        if found is not None:
+            # A little less of the number is worth dots that fill the measure.
+            further = (scene for scene in islice(scenes, _FURTHER) if scene is not None and _fills(scene))
+            return found if _fills(found) else next(further, found)
     return None
+
+
+def _fills(scene: Scene) -> bool:
+    """Tell whether the number's dots are as wide as the measure; a bar or a product always is wide enough."""
+    dotted = [layer.box for layer in scene.layers if isinstance(layer, ArtLayer) and layer.name.endswith("dots")]
+    copy = [layer.box for layer in scene.layers if layer.role in (Role.FIGURE, Role.CTA) and not isinstance(layer, GroundLayer)]
+    return not dotted or dotted[0].right >= max(box.right for box in copy) - _FLUSH * scene.artboard.short
 
 
 def _stated(order: Order) -> Order:
