@@ -8,6 +8,7 @@ from dataclasses import replace
 from generation.brief import AdCopy, Direction
 from generation.compositor import promises
 from generation.compositor.artboard import Artboard
+from generation.compositor.clearance import cleared
 from generation.compositor.layouts import smallprint
 from generation.compositor.layouts.furniture import mirrored
 from generation.compositor.layouts.order import NoRoomError, Order
@@ -21,7 +22,7 @@ def solve(order: Order, solver: Callable[[Order], Scene | None]) -> Scene | None
     cannot be set legibly, or something would leave the artboard or lie on something else.
     """
     for copy, gone in _lighter(order.copy):
-        for scene in _scenes(replace(order, copy=copy), solver):
+        for scene in map(cleared, _scenes(replace(order, copy=copy), solver)):
             if promises.kept(scene, copy, logo=order.logo is not None):
                 return replace(scene, dropped=tuple(dict.fromkeys((*scene.dropped, *gone, *_unsaid(scene, copy)))))
     return None

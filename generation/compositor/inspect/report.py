@@ -35,6 +35,7 @@ GATES: Final[tuple[Callable[[Evidence], GateResult], ...]] = (
     gates.faces_clear,
     finish.clear_of_button,
     finish.label_in_button,
+    finish.no_near_misses,
     finish.no_slivers,
     gates.sharp_pictures,
     brand.product_fidelity,

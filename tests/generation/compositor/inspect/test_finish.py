@@ -9,9 +9,10 @@ from PIL import Image
 
 from generation.compositor.artboard import Box
 from generation.compositor.draw import Drawing, Resolved
-from generation.compositor.inspect import finish
+from generation.compositor.inspect import finish, gates
+from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan
-from generation.compositor.scene import Role, ShapeLayer, TextLayer
+from generation.compositor.scene import PictureLayer, Role, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import resized
 from tests.generation.compositor.inspect.conftest import evidence, with_layer
 
@@ -55,6 +56,15 @@ def test_copy_a_hair_beside_the_button_fails(plan: CreativePlan, good: Good) -> 
     broken = with_layer(good[1], Role.SUBHEADLINE, lambda layer: replace(layer, x=button.box.right + 0.5, y=button.box.cy))
 
     assert not finish.clear_of_button(evidence(good[0], plan, broken)).passed
+
+
+def test_copy_a_hair_beside_the_product_fails(plan: CreativePlan, good: Good, product: PictureInput) -> None:
+    shown = good[1].scene.first(Role.PRODUCT)
+    assert isinstance(shown, PictureLayer)
+    near = with_layer(good[1], Role.SUBHEADLINE, lambda layer: replace(layer, x=shown.box.right + 4.0, y=shown.box.cy + 0.2 * shown.box.h))
+
+    assert finish.no_near_misses(gates.gather(good[0], plan, good[1], (product,))).passed
+    assert not finish.no_near_misses(gates.gather(good[0], plan, near, (product,))).passed
 
 
 def test_a_product_with_a_sliver_cut_off_fails(plan: CreativePlan, good: Good) -> None:
