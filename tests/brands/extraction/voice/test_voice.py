@@ -141,10 +141,9 @@ def test_products_are_read_off_the_cards_of_a_shop(price: str, language: str, ex
             '{"@graph":[{"@type":"Product","name":"Trail","image":{"url":"/t.jpg"},"offers":[{"priceSpecification":{"price":149,"priceCurrency":"eur"}}]},]}'
         ),
         ld(
-            ld(
-                '<!-- {"@type":"ItemList","itemListElement":[{"item":{"@type":"Product","name":"Trail","image":"/t.jpg",'
-                '"offers":{"lowPrice":149.0,"priceCurrency":"EUR"}}}]} -->'
-            ),
+            '<!-- {"@type":"ItemList","itemListElement":[{"item":{"@type":"Product","name":"Trail","image":"/t.jpg",'
+            '"offers":{"lowPrice":149.0,"priceCurrency":"EUR"}}}]} -->'
+        ),
     ],
 )
 def test_products_are_read_from_structured_data(head: str) -> None:
