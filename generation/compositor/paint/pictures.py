@@ -44,6 +44,8 @@ _MIN_ACCENT_SHARE = 0.04
 _SWEEPS = 12
 
 _KEEP_STUDIES = 32
+# Decoded photos are kept up to 48 MB, and one however large it is.
+_KEEP_SAMPLES = 48_000_000
 
 _photos: OrderedDict[str, Bytes] = OrderedDict()
 _decoded: OrderedDict[tuple[str, bool], Image.Image] = OrderedDict()
@@ -75,7 +77,7 @@ def open_photo(picture: PictureInput) -> Bytes | None:
     pixels = photo_pixels(picture.file) if pixels is None else pixels
     if pixels is not None:
         _photos[picture.digest] = pixels
-        while len(_photos) > _KEEP:
+        while len(_photos) > 1 and sum(kept.size for kept in _photos.values()) > _KEEP_SAMPLES:
             _photos.popitem(last=False)
     return pixels
 

@@ -1,4 +1,4 @@
-"""Scaling: libvips' Lanczos, four times as fast as Pillow's own and within a fifth of a level of it."""
+"""Scaling: down by libvips' Lanczos, four times as fast as Pillow's and within a fifth of a level of it; up by Pillow's cubic."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from PIL import Image
 
 Bytes = NDArray[np.uint8]
 
+_COLOURS: Final = 3
 # Pillow's mode of premultiplied pixels for each mode that is scaled.
 _RAW: Final = {"RGB": "RGB", "RGBA": "RGBa"}
+# libvips enlarges by a cubic too, in half as much time again.
+_ENLARGING: Final = Image.Resampling.BICUBIC
 # No picture is scaled twice: libvips' memory of past operations would only keep their pixels alive.
 pyvips.cache_set_max(0)
 
@@ -21,6 +24,8 @@ def resized(image: Image.Image, width: int, height: int) -> Image.Image:
     """Return an RGB or RGBA picture at exactly ``width`` x ``height`` px; transparent colours do not bleed into the edge."""
     if image.size == (width, height):
         return image
+    if width > image.width and height > image.height:
+        return image.resize((width, height), _ENLARGING)
     raw = _RAW[image.mode]
     pixels = np.asarray(image.convert(raw) if raw != image.mode else image)
     found = Image.frombytes(raw, (width, height), scaled(pixels, (0, 0, *image.size), width, height))
@@ -28,9 +33,11 @@ def resized(image: Image.Image, width: int, height: int) -> Image.Image:
 
 
 def scaled(pixels: Bytes, part: tuple[int, int, int, int], width: int, height: int) -> Bytes:
-    """Return a part (left, top, right, bottom) of contiguous pixels (h, w, bands) at exactly ``width`` x ``height`` px."""
+    """Return a part (left, top, right, bottom) of contiguous pixels (h, w, 3; or 4, premultiplied) at exactly ``width`` x ``height`` px."""
     rows, columns, bands = pixels.shape
     left, top, right, bottom = part
+    if bands == _COLOURS and width > right - left and height > bottom - top:
+        return np.asarray(Image.fromarray(pixels[top:bottom, left:right]).resize((width, height), _ENLARGING))
     source = pyvips.Image.new_from_memory(pixels.data, columns, rows, bands, "uchar")
     if part != (0, 0, columns, rows):
         source = source.crop(left, top, right - left, bottom - top)

@@ -14,7 +14,8 @@ from generation.colour import Colour
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
-_STRIP = 32
+# Samples at a time.
+_STRIP = 100_000
 _HALF = np.uint16(128)
 
 
@@ -70,8 +71,9 @@ class Veil:
         colour = np.tile(np.array(self.colour.rgb, dtype=np.uint16), columns)
         levels = self.strength[self._shown()].astype(np.uint16)
         share = np.broadcast_to(levels[:, None] if self.vertical else np.repeat(levels, bands)[None, :], flat.shape)
-        for start in range(0, rows, _STRIP):
-            strip, here = flat[start : start + _STRIP], share[start : start + _STRIP]
+        step = max(1, _STRIP // flat.shape[1])
+        for start in range(0, rows, step):
+            strip, here = flat[start : start + step], share[start : start + step]
             total = np.multiply(strip, 255 - here, dtype=np.uint16)
             total += colour * here
             total += _HALF
