@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import import_modules, setup_logging, worker_process_init
+from celery.signals import import_modules, setup_logging, worker_process_init, worker_shutting_down
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "piad.settings")
@@ -66,6 +66,14 @@ def load_schedule(**_: object) -> None:
 def keep_our_logging(**_: object) -> None:
     """Keep Celery from replacing the redacting log handlers."""
     logging.config.dictConfig(settings.LOGGING)
+
+
+@worker_shutting_down.connect
+def finish_deliveries(**_: object) -> None:
+    """Let the notifier finish what it sends and take nothing more."""
+    from jobs.webhooks.relay import relay
+
+    relay().stop_taking()
 
 
 @worker_process_init.connect

@@ -8,6 +8,7 @@ from jobs.actions.endpoints import (
     change_webhook,
     delete_webhook,
     disable_webhook,
+    reencrypt_secrets,
     register_webhook,
     rotate_secret,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "change_webhook",
     "delete_webhook",
     "disable_webhook",
+    "reencrypt_secrets",
     "register_webhook",
     "replay",
     "replay_failed",

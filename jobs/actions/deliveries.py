@@ -42,7 +42,7 @@ def send_sample(
         return None
 
     def make() -> bytes:
-        event_id = notices.announce_sample(_in_force(endpoint), event_type=event_type, at=timezone.now())
+        event_id = notices.announce_sample(_in_force(endpoint.id), event_type=event_type, at=timezone.now())
         _hurry()
         return answer(event_id)
 
@@ -81,7 +81,7 @@ def replay_failed(
         return None
 
     def make() -> bytes:
-        rows = Delivery.objects.filter(organization_id=organization_id, endpoint=_in_force(endpoint))
+        rows = Delivery.objects.filter(organization_id=organization_id, endpoint=_in_force(endpoint.id))
         if event_ids is not None:
             rows = rows.filter(event_id__in=event_ids)
         else:
@@ -91,7 +91,9 @@ def replay_failed(
     return lifecycle.answer_once(organization_id=organization_id, key=idempotency, status=202, make=make)
 
 
-def _in_force(endpoint: Endpoint) -> Endpoint:
+def _in_force(webhook_id: UUID) -> Endpoint:
+    """Return the endpoint, held until the transaction ends; raises `WebhookDisabled`."""
+    endpoint = Endpoint.objects.select_for_update().get(id=webhook_id)
     if not endpoint.is_active:
         raise WebhookDisabled
     return endpoint

@@ -119,9 +119,30 @@ def rotate_secret(
         return None
 
 
+def reencrypt_secrets() -> int:
+    """Encrypt all endpoints' secrets under the first of `PIAD_SECRET_KEYS`; return how many endpoints there are.
+
+    Raises `VaultError` when no configured key opens one; what was done before stays.
+    """
+    count = 0
+    for endpoint_id in list(Endpoint.objects.values_list("id", flat=True)):
+        with transaction.atomic():
+            endpoint = Endpoint.objects.select_for_update().filter(id=endpoint_id).first()
+            if endpoint is None:
+                continue
+            endpoint.secret_encrypted = vault.rotate(endpoint.secret_encrypted)
+            if endpoint.previous_secret_encrypted is not None:
+                endpoint.previous_secret_encrypted = vault.rotate(endpoint.previous_secret_encrypted)
+            endpoint.save(update_fields=["secret_encrypted", "previous_secret_encrypted"])
+            count += 1
+    return count
+
+
 def delete_webhook(*, organization_id: UUID, webhook_id: UUID) -> bool:
     """Remove an endpoint with everything that was sent or is pending there; False without such an endpoint."""
-    return bool(Endpoint.objects.filter(organization_id=organization_id, id=webhook_id).delete()[0])
+    with transaction.atomic():
+        endpoint = registry.endpoint_for_change(organization_id=organization_id, webhook_id=webhook_id)
+        return endpoint is not None and bool(endpoint.delete()[0])
 
 
 def _switch(endpoint: Endpoint, *, is_active: bool, reason: str) -> None:

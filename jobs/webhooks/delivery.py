@@ -109,7 +109,12 @@ def retry_after_seconds(header: str | None, *, now: datetime) -> float | None:
 
 
 def _settle(parcel: Parcel, outcome: Outcome) -> bool:
-    """Write the delivery's new state and the attempt's row under the fence; False when the claim is lost."""
+    """Write the delivery's new state and the attempt's row under the fence; False when the claim is lost.
+
+    Whoever writes about an endpoint and its deliveries locks the endpoint first: in one order, nobody waits in a circle.
+    """
+    if parcel.endpoint_id and not Endpoint.objects.select_for_update(no_key=True).filter(id=parcel.endpoint_id).exists():
+        return False
     made = parcel.made + 1
     mine = Delivery.objects.filter(id=parcel.delivery_id, fence=parcel.fence, state=DeliveryState.PENDING)
     if not mine.update(attempt=made, lease_until=None, **_next(parcel, outcome)):

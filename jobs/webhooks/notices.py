@@ -8,7 +8,7 @@ from uuid import UUID
 
 from jobs.models import Delivery, Endpoint, EventType, Job, OutboxEvent
 from jobs.models.webhook import SETTLED
-from jobs.webhooks import events
+from jobs.webhooks import events, registry
 
 
 def wants(endpoint: Endpoint, event_type: str) -> bool:
@@ -31,8 +31,8 @@ def address(event: OutboxEvent, endpoints: Iterable[Endpoint]) -> bool:
 def announce_disabled(endpoint: Endpoint, *, at: datetime) -> None:
     """Tell those of the organization's other endpoints that asked for it that one was disabled."""
     event_type = EventType.ENDPOINT_DISABLED.value
-    others = Endpoint.objects.filter(organization_id=endpoint.organization_id, is_active=True).exclude(id=endpoint.id)
-    told = [other for other in others if wants(other, event_type)]
+    others = registry.active_endpoints(endpoint.organization_id)
+    told = [other for other in others if other.id != endpoint.id and wants(other, event_type)]
     if told:
         event_id = events.new_id()
         body = events.of_endpoint(endpoint, event_id=event_id, created_at=int(at.timestamp()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jobs.models import Endpoint, EventType, Job
+from jobs.models import EventType, Job
 from jobs.states import JobState
-from jobs.webhooks import events, notices
+from jobs.webhooks import events, notices, registry
 
 
 def announce(job: Job) -> bool:
@@ -18,5 +18,5 @@ def announce(job: Job) -> bool:
         body=events.of_job(job, event_id=event_id, event_type=event_type),
         job=job,
     )
-    active = Endpoint.objects.filter(organization_id=job.organization_id, is_active=True)
-    return notices.address(event, [endpoint for endpoint in active if notices.wants(endpoint, event_type)])
+    told = [endpoint for endpoint in registry.active_endpoints(job.organization_id) if notices.wants(endpoint, event_type)]
+    return notices.address(event, told)

@@ -58,7 +58,8 @@ WITH due AS (
 )
 UPDATE jobs_delivery AS delivery
 SET fence = delivery.fence + 1, lease_until = now() + make_interval(secs => %(lease)s)
-FROM due WHERE delivery.id = due.id
+FROM (SELECT id FROM jobs_delivery WHERE id IN (SELECT id FROM due) FOR UPDATE SKIP LOCKED) AS free
+WHERE delivery.id = free.id
 RETURNING delivery.id
 """
 

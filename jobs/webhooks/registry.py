@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from jobs.models import Delivery, DeliveryAttempt, Endpoint
+
+ACTIVE: Final = "SELECT * FROM jobs_endpoint WHERE organization_id = %s AND is_active ORDER BY created_at, id FOR KEY SHARE"
 
 
 def list_endpoints(organization_id: UUID) -> list[Endpoint]:
@@ -24,6 +27,11 @@ def find_endpoint(*, organization_id: UUID, webhook_id: UUID) -> Endpoint | None
 def endpoint_for_change(*, organization_id: UUID, webhook_id: UUID) -> Endpoint | None:
     """Return an endpoint with its row locked until the transaction ends."""
     return Endpoint.objects.select_for_update().filter(organization_id=organization_id, id=webhook_id).first()
+
+
+def active_endpoints(organization_id: UUID) -> list[Endpoint]:
+    """Return the endpoints in force, held against deletion until the transaction ends: what is written for them must find them there."""
+    return list(Endpoint.objects.raw(ACTIVE, [organization_id]))
 
 
 def deliveries_to(endpoint: Endpoint, *, state: str | None = None) -> QuerySet[Delivery]:

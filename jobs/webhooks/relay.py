@@ -28,6 +28,7 @@ class Relay:
         self._lock = threading.Lock()
         self._taking = False
         self._asked_again = False
+        self._stopping = False
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="relay")
 
     def run(self) -> None:
@@ -55,14 +56,20 @@ class Relay:
             time.sleep(0.01)
         return False
 
+    def stop_taking(self) -> None:
+        """Take nothing more; what is on its way is finished, the rest is another sender's or is due when this process is back."""
+        with self._lock:
+            self._stopping = True
+
     def close(self) -> None:
-        """End the threads when they have delivered what they hold."""
+        """Take nothing more, and return when what is on its way has been finished."""
+        self.stop_taking()
         self._pool.shutdown()
 
     def _should_look(self) -> bool:
         """Decide in one step whether to look once more or to stop, so that no request to look is lost between the two."""
         with self._lock:
-            if self._asked_again and self._free:
+            if self._asked_again and self._free and not self._stopping:
                 self._asked_again = False
                 return True
             self._taking = False

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ class Stack:
     servers: Servers
     supervisor: Supervisor
     environment: dict[str, str]
+    customer_port: int
 
     def manage(self, *arguments: str) -> str:
         """Run a management command against this service and return what it prints."""
@@ -57,6 +58,10 @@ class Stack:
     def get(self, path: str, *, key: str | None = None, **parameters: str) -> requests.Response:
         """Send a GET as a customer does."""
         return requests.get(f"{self.base_url}{path}", params=parameters, headers=self._headers(key, {}), timeout=150)
+
+    def delete(self, path: str, *, key: str | None = None) -> requests.Response:
+        """Send a DELETE as a customer does."""
+        return requests.delete(f"{self.base_url}{path}", headers=self._headers(key, {}), timeout=60)
 
     def settled(self, job_id: str, *, seconds: float, key: str | None = None) -> dict[str, Any]:
         """Wait for a job with the service looked after as in production; return its `data`, settled or not."""
@@ -82,12 +87,19 @@ def stack() -> Iterator[Stack]:
     home = Path(tempfile.mkdtemp(prefix="piad-stack-"))
     with running(home, role="stack tests", durable=False) as servers, (home / "processes.log").open("wb") as output:
         port = free_port()
-        environment = stack_environment(home, port)
+        customer_port = free_port()
+        environment = {**stack_environment(home, port), "PIAD_OUTBOUND_ALLOW": f"127.0.0.1:{customer_port}"}
         supervisor = Supervisor(
             plans=service_processes(host="127.0.0.1", port=port), environment=environment, say=lambda _: None, output=output
         )
         made = Stack(
-            base_url=f"http://127.0.0.1:{port}", key="", home=home, servers=servers, supervisor=supervisor, environment=environment
+            base_url=f"http://127.0.0.1:{port}",
+            key="",
+            home=home,
+            servers=servers,
+            supervisor=supervisor,
+            environment=environment,
+            customer_port=customer_port,
         )
         made.manage("migrate", "--verbosity", "0")
         made.manage("create_organization", "Stack")
@@ -95,9 +107,7 @@ def stack() -> Iterator[Stack]:
         try:
             ready = wait_for(lambda: _rendering(home) and _answers(f"{made.base_url}/readyz"), seconds=60)
             assert ready, (home / "processes.log").read_text(encoding="utf-8", errors="replace")[-4000:]
-            yield Stack(
-                base_url=made.base_url, key=made.new_key(), home=home, servers=servers, supervisor=supervisor, environment=environment
-            )
+            yield replace(made, key=made.new_key())
         finally:
             supervisor.stop()
     shutil.rmtree(home, ignore_errors=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import logging
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from cryptography.fernet import Fernet
+from django.core.management import call_command
 from django.test import Client
+from pytest_django import Settings
 
 from jobs.models import Delivery, Endpoint, IdempotencyRecord
 from piad.accounts import vault
@@ -211,6 +215,19 @@ def test_a_secret_is_rotated(client: Client) -> None:
     until = endpoint.previous_secret_until
     assert until is not None
     assert timedelta(hours=23) < until - datetime.now(UTC) < timedelta(hours=25)
+
+
+def test_secrets_move_to_a_new_key(client: Client, settings: Settings) -> None:
+    webhook_id = post(client)[1]["data"]["id"]
+    post(client, f"/{webhook_id}/rotate-secret", {"secret": "the next secret"})
+    old, new = settings.PIAD_SECRET_KEYS, Fernet.generate_key().decode()
+    settings.PIAD_SECRET_KEYS = [new, *old]
+    call_command("reencrypt_secrets", stdout=StringIO())
+    settings.PIAD_SECRET_KEYS = [new]
+
+    endpoint = Endpoint.objects.get()
+    assert vault.decrypt(endpoint.secret_encrypted) == "the next secret"
+    assert vault.decrypt(endpoint.previous_secret_encrypted or b"") == SECRET
 
 
 def test_nothing_is_sent_to_a_disabled_webhook_on_demand(client: Client) -> None:

@@ -7,11 +7,14 @@ import gzip
 import json
 import os
 import ssl
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.db.models.functions import Now
 from django.test import Client
 from pytest_django import Settings
@@ -23,7 +26,7 @@ from jobs.webhooks import delivery, events, parcels
 from jobs.webhooks.signing import pi_signature
 from piad.accounts.models import Organization
 from tests.fixtures.certificates import Authority
-from tests.fixtures.receiver import Reply, receiver
+from tests.fixtures.receiver import Received, Reply, receiver
 from tests.fixtures.strangers import answering, dripping_body, dripping_head, endless_body, raw, silent, stranger
 from tests.jobs.orders import ordered_job
 from tests.jobs.webhooks.conftest import SECRET, answer, attempts, make_due
@@ -453,6 +456,50 @@ def test_what_failed_since_a_time_is_replayed_and_nothing_else(client: Client, r
     assert (response.status_code, response.json()["data"]["replayed"]) == (202, 2)
     assert {request.headers["webhook-id"] for request in server.requests} == {exhausted.id, dropped.id}
     assert {number for number, _, _ in attempts(endpoint)} == {11}
+
+
+def test_an_endpoint_may_be_deleted_while_it_is_being_called(register: Register, settle: Settle, send: Send) -> None:
+    def delete(_: Received) -> Reply:
+        assert actions.delete_webhook(organization_id=made[0].organization_id, webhook_id=made[0].id)
+        return Reply()
+
+    made: list[Endpoint] = []
+    with receiver(choose=delete) as server:
+        made.append(register(server))
+        settle()
+        send()
+
+    assert (len(server.requests), Delivery.objects.count(), DeliveryAttempt.objects.count()) == (1, 0, 0)
+
+
+def test_settling_deleting_and_disabling_at_once_leave_nothing_broken(register: Register, settle: Settle, send: Send) -> None:
+    with receiver(Reply(status=410)) as server:
+        endpoints = [register(server, path=f"/{number}") for number in range(6)]
+        faults: list[BaseException] = []
+
+        def at_once(work: Callable[[], object]) -> None:
+            try:
+                work()
+            except BaseException as fault:  # noqa: BLE001 - whatever a thread meets is the test's finding
+                faults.append(fault)
+            finally:
+                connection.close()
+
+        def delete(endpoint: Endpoint) -> None:
+            actions.delete_webhook(organization_id=endpoint.organization_id, webhook_id=endpoint.id)
+
+        work: list[Callable[[], object]] = [settle] * 8 + [partial(delete, endpoint) for endpoint in endpoints[:3]]
+        threads = [threading.Thread(target=at_once, args=[one]) for one in work]
+        for thread in threads:
+            thread.start()
+        send()
+        for thread in threads:
+            thread.join()
+        send()
+
+    assert faults == []
+    assert Job.objects.filter(state="completed").count() == 8
+    assert not Delivery.objects.filter(state="pending", endpoint__is_active=True).exclude(attempt=0).exists()
 
 
 def test_a_deleted_endpoint_takes_its_deliveries_along(register: Register, settle: Settle, send: Send) -> None:
