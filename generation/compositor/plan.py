@@ -13,6 +13,7 @@ from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, Intensity, OutputSize
 from generation.compositor import dressing, solving
 from generation.compositor.artboard import Artboard, Aspect
+from generation.compositor.backdrops import Backdrop, backdrop_for, dressed
 from generation.compositor.figures import casting as people
 from generation.compositor.layouts import acted, editorial
 from generation.compositor.layouts import scene as scene_layout
@@ -31,7 +32,7 @@ from generation.compositor.scheme import Scheme
 from generation.fonts import PAIRINGS, pairing_named
 
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
-ENGINE_VERSION: Final = "2"
+ENGINE_VERSION: Final = "3"
 _CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIGH: 24}
 # How many archetypes are tried in each set of colours and letters.
 _WIDTH: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 3, Intensity.HIGH: 6}
@@ -66,6 +67,7 @@ class CreativePlan:
     calm: bool = False
     person: str | None = None
     panels: tuple[int, ...] = ()
+    backdrop: Backdrop = Backdrop.PLAIN
     on_screen: bool = False
     seed: int = 0
     variation: int = 0
@@ -88,6 +90,7 @@ class CreativePlan:
             "calm": self.calm,
             "person": self.person,
             "panels": list(self.panels),
+            "backdrop": self.backdrop.value,
             "on_screen": self.on_screen,
             "seed": self.seed,
             "variation": self.variation,
@@ -106,6 +109,7 @@ class CreativePlan:
                 "pattern": Pattern(members["pattern"]) if members["pattern"] else None,
                 "setting": Setting(members["setting"]) if members.get("setting") else None,
                 "panels": tuple(members.get("panels", ())),
+                "backdrop": Backdrop(members.get("backdrop", Backdrop.PLAIN)),
             },
         )
 
@@ -140,7 +144,9 @@ def choose(
 
 def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
     """Solve a plan into a scene that keeps its promises; None where its copy cannot be set legibly in its archetype."""
-    return solving.solve(_order(plan, studies), LAYOUTS[plan.archetype].solve)
+    order = _order(plan, studies)
+    scene = solving.solve(order, LAYOUTS[plan.archetype].solve)
+    return dressed(scene, plan.backdrop, plan.scheme, product=order.product) if scene else None
 
 
 def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
@@ -234,6 +240,7 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
         calm=ask.brief.tone in _CALM_TONES,
         person=cast.person,
         panels=cast.panels,
+        backdrop=backdrop_for(ask.brief, variation, cast.product),
         on_screen=lives_on_screen(ask.brief),
         seed=ask.seed,
         variation=variation,
