@@ -11,7 +11,6 @@ from PIL import Image
 
 from generation.compositor.scene import ArtLayer
 
-
 # Art without edges is painted at this part of its size.
 _SOFT: Final = 4
 
