@@ -10,11 +10,13 @@ from generation.brief import Brief
 from generation.colour import Colour, hue_distance
 from generation.compositor.pictures import Study
 from generation.compositor.scene import Pattern
+from generation.compositor.scenery.choice import setting_for
 from generation.compositor.scheme import (
     CATEGORY_RECIPES,
     GENERAL,
     OCCASION_RECIPES,
     RECIPES,
+    SETTING_RECIPES,
     WARM_MARKETS,
     Scheme,
     flat_scheme,
@@ -108,7 +110,10 @@ def schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Sche
     if brief.colours:
         accent = Colour.parse(brief.colours[1]) if len(brief.colours) > 1 else None
         yield scheme_named(Colour.parse(brief.colours[0]), accent=accent, product_accent=product_accent)
-    names = dict.fromkeys((*OCCASION_RECIPES.get(brief.occasion or "", ()), *CATEGORY_RECIPES.get(brief.category, GENERAL), *GENERAL))
+    setting = setting_for(brief)
+    placed = SETTING_RECIPES.get(setting.value, ()) if setting else ()
+    usual = CATEGORY_RECIPES.get(brief.category, GENERAL)
+    names = dict.fromkeys((*OCCASION_RECIPES.get(brief.occasion or "", ()), *placed, *usual, *GENERAL))
     ranked = sorted(names, key=lambda name: -_suits(name, list(names).index(name), product))
     for name in ranked:
         yield scheme_from_recipe(RECIPES[name], product_accent=product_accent)

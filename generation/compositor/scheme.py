@@ -192,6 +192,8 @@ OCCASION_RECIPES: Final[dict[str, tuple[str, ...]]] = {
     "lunar_new_year": ("coral", "plum", "butter"),
     "back_to_school": ("butter", "sky", "ice"),
 }
+# Settings, by their name, that glow in colours of their own.
+SETTING_RECIPES: Final[dict[str, tuple[str, ...]]] = {"dunes": ("plum", "coral")}
 WARM_MARKETS: Final = frozenset({"011", "002", "014", "017", "SN", "CI", "ML", "BF", "BJ", "TG", "NE", "GN", "CM", "NG", "GH", "KE"})
 
 

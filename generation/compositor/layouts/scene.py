@@ -130,6 +130,7 @@ def _stacked(stage: _Stage) -> Scene | None:
     headline = headline_block(order, width=frame.w, height=board.height * of_height, share=share, lines=lines)
     if headline is None:
         return None
+    headline = with_italic_end(headline, whole_line=True) if order.setting is Setting.DUNES and len(headline.lines) > 1 else headline
     action = button(stage.below, max_width=frame.w * 0.56)
     column = support(stage.below, width=min(frame.w - action.width - 0.045 * s, 1.1 * s), max_lines=3)
     lower, lower_top = offer_row(stage.below, frame, action, column)
