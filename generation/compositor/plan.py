@@ -14,7 +14,6 @@ from generation.brief import AdCopy, Brief, Intensity, OutputSize
 from generation.compositor import dressing, solving
 from generation.compositor.artboard import Artboard, Aspect
 from generation.compositor.backdrops import Backdrop, backdrop_for, dressed
-from generation.compositor.backdrops import Backdrop, backdrop_for, dressed
 from generation.compositor.figures import casting as people
 from generation.compositor.layouts import acted, editorial
 from generation.compositor.layouts import scene as scene_layout
@@ -69,7 +68,6 @@ class CreativePlan:
     person: str | None = None
     panels: tuple[int, ...] = ()
     backdrop: Backdrop = Backdrop.PLAIN
-    backdrop: Backdrop = Backdrop.PLAIN
     on_screen: bool = False
     seed: int = 0
     variation: int = 0
@@ -93,7 +91,6 @@ class CreativePlan:
             "person": self.person,
             "panels": list(self.panels),
             "backdrop": self.backdrop.value,
-            "backdrop": self.backdrop.value,
             "on_screen": self.on_screen,
             "seed": self.seed,
             "variation": self.variation,
@@ -112,7 +109,6 @@ class CreativePlan:
                 "pattern": Pattern(members["pattern"]) if members["pattern"] else None,
                 "setting": Setting(members["setting"]) if members.get("setting") else None,
                 "panels": tuple(members.get("panels", ())),
-                "backdrop": Backdrop(members.get("backdrop", Backdrop.PLAIN)),
                 "backdrop": Backdrop(members.get("backdrop", Backdrop.PLAIN)),
             },
         )
@@ -244,7 +240,6 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
         calm=ask.brief.tone in _CALM_TONES,
         person=cast.person,
         panels=cast.panels,
-        backdrop=backdrop_for(ask.brief, variation, cast.product),
         backdrop=backdrop_for(ask.brief, variation, cast.product),
         on_screen=lives_on_screen(ask.brief),
         seed=ask.seed,
