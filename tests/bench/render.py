@@ -20,7 +20,7 @@ os.environ.setdefault("VIPS_CONCURRENCY", "1")
 
 from generation.compositor.export.raster import RasterFormat
 from generation.compositor.paint.unpack import photo_pixels, unpacked
-from tests.bench import fleet, floor, goals, ours, page, plain_pillow, playwrights
+from tests.bench import fleet, floor, goals, ours, page, plain_pillow, playwrights, sharps
 from tests.bench.chromium import Chromium
 from tests.bench.goals import Goal, judge
 from tests.bench.inputs import SIZES
@@ -85,7 +85,7 @@ def _timed(rounds: int, keep: Path | None, *, steered: bool) -> dict[str, Conten
         browsers: dict[str, Browser] = {"bare": stack.enter_context(Chromium(_folder(stack)))}
         if steered:
             browsers["playwright"] = stack.enter_context(playwrights.Steered(_folder(stack)))
-        contenders = {one.name: one for one in _contenders(browsers)}
+        contenders = {one.name: one for one in (*_contenders(browsers), *_node(stack))}
         for contender in contenders.values():
             _warm(contender, keep)
         for number in range(rounds):
@@ -124,6 +124,16 @@ def _pages(name: str, browser: Browser) -> Iterable[Contender]:
         )
         yield Contender(name=f"{name} load {wanted}", draw=partial(browser.loaded, MAIN, wanted), cpu=browser.cpu)
     yield Contender(name=f"{name} set", draw=lambda: [browser.loaded(ratio, "jpeg") for ratio in SIZES], cpu=browser.cpu)
+
+
+def _node(stack: ExitStack) -> Iterable[Contender]:
+    """Yield sharp in Node where it is there, which no goal is set against."""
+    if not sharps.installed():
+        _say(f"SKIPPED: sharp; npm install sharp in a folder, and name the folder in {sharps.FOLDER}")
+        return
+    node = stack.enter_context(sharps.Sharp(_folder(stack)))
+    for wanted in ("jpeg", "png"):
+        yield Contender(name=f"sharp {wanted}", draw=partial(node.draw, wanted), cpu=node.cpu)
 
 
 def _by_us(file: bytes) -> object:
