@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 def canonical_domain(url: str) -> str:
     """Return the registrable domain of a URL's host in lower-case ASCII (``shop.kora.co.uk`` -> ``kora.co.uk``).
 
-    A host without one (an address, ``localhost``, a suffix that is not public) stands for itself, without ``www.``.
+    A host without one (an address, ``localhost``, a suffix that is not public) stands for itself, without ``www.``; what is no URL
+    has none.
     """
-    host = (urlsplit(url).hostname or "").rstrip(".").lower()
+    try:
+        host = (urlsplit(url).hostname or "").rstrip(".").lower()
+    except ValueError:
+        return ""
     if _is_address(host):
         return host
     parts = _suffixes()(host)

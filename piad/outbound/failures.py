@@ -47,7 +47,7 @@ class OutboundRefused(Exception):
 class OutboundFailed(Exception):
     """The address was called in vain; ``kind`` says how, ``message`` is for its owner, ``reason`` for operators.
 
-    ``status`` is the HTTP status when one arrived.
+    ``status`` is the HTTP status when one arrived; ``requests`` counts what had been sent by then.
     """
 
     def __init__(self, kind: FailureKind, reason: str = "", *, status: int | None = None) -> None:
@@ -55,6 +55,7 @@ class OutboundFailed(Exception):
         self.kind = kind
         self.reason = reason
         self.status = status
+        self.requests = 1
 
     @property
     def message(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
@@ -63,14 +65,25 @@ def fetch(
     deadline = Deadline(total_seconds)
     ask = Ask(method="GET", headers={"Accept": ", ".join(accept) or "*/*"})
     target = door.policy.admit(url)
-    for hop in range(max_redirects + 1):
-        with exchange(door, target, ask, deadline=deadline) as response:
+    for sent in range(1, max_redirects + 2):
+        with _counted(sent), exchange(door, target, ask, deadline=deadline) as response:
             if response.status not in _REDIRECTS:
                 _check_document(response, max_bytes=max_bytes, accept=accept, unfold=unfold)
-                return replace(_document(target, response, limit=max_bytes, deadline=deadline), requests=hop + 1)
+                return replace(_document(target, response, limit=max_bytes, deadline=deadline), requests=sent)
             following = _location(target, response)
         target = door.policy.admit(following, previous=target)
-    raise OutboundFailed(FailureKind.STATUS, "too many redirects")
+    with _counted(max_redirects + 1):
+        raise OutboundFailed(FailureKind.STATUS, "too many redirects")
+
+
+@contextmanager
+def _counted(sent: int) -> Iterator[None]:
+    """Tell a failure how many requests had been sent."""
+    try:
+        yield
+    except OutboundFailed as failed:
+        failed.requests = sent
+        raise
 
 
 def _location(target: Target, response: HTTPResponse) -> str:

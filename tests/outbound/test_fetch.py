@@ -306,6 +306,16 @@ def test_the_charset_and_the_number_of_requests_are_told() -> None:
     assert (found.charset, found.requests) == ("shift_jis", 2)
 
 
+def test_a_failure_tells_how_many_requests_were_sent() -> None:
+    def script(visit: Visit) -> None:
+        (redirecting("/b") if visit.path == "/a" else answering(status="404 Not Found"))(visit)
+
+    with stranger(script) as server, pytest.raises(OutboundFailed) as failed:
+        fetch(server.url("/a"), max_bytes=100, door=door(server.authority))
+
+    assert failed.value.requests == 2
+
+
 def test_plain_http_may_be_allowed_to_public_addresses_and_opens_nothing_inside() -> None:
     with pytest.raises(OutboundRefused):
         fetch("http://127.0.0.1/", max_bytes=100, plain=True, door=door())

@@ -40,7 +40,7 @@ def gather(context: StepContext) -> StepOutcome:
             if not uploads:
                 raise StepFailure(problem.code, problem.message) from problem
             cautions.append(Caution(code=problem.code, message=f"The site was left out: {problem.message}"))
-            bundle = replace(bundle, domain=canonical_domain(url if "://" in url else f"https://{url}"))
+            bundle = replace(bundle, domain=canonical_domain(url if "://" in url else f"https://{url}") or bundle.domain)
     elif not uploads:
         raise StepFailure("no_usable_source", cautions[0].message if cautions else "There was neither an address nor a picture to read.")
     bundle = replace(bundle, cautions=(*bundle.cautions, *cautions))

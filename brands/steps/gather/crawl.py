@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from brands.extraction import wanted
 from brands.extraction.bundle import Bundle, Document, Role
@@ -51,13 +50,11 @@ def crawl(url: str, visit: Visit) -> Bundle:
 
 def addresses(url: str) -> list[str]:
     """Return what to try for an address as people write it: https first; plain http only where it may have been meant."""
-    url = url.strip()
     if "://" not in url:
         return [f"https://{url}", f"http://{url}"]
-    parts = urlsplit(url)
-    if parts.scheme.lower() == "http" and ":" not in parts.netloc:
-        return [f"https{url[4:]}", url]
-    return [url]
+    scheme, _, rest = url.partition("://")
+    has_port = ":" in rest.partition("/")[0]
+    return [f"https://{rest}", url] if scheme.lower() == "http" and not has_port else [url]
 
 
 def _front(url: str, visit: Visit) -> Document:

@@ -16,6 +16,8 @@ from piad import outbound
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from piad.outbound.exchange import Door
+
 logger = logging.getLogger(__name__)
 
 MOST_REQUESTS: Final = 20
@@ -54,7 +56,8 @@ _PROBLEMS: Final = {
 class Visit:
     """The requests of one extraction; ``requests`` counts what has been sent, redirects too."""
 
-    def __init__(self, *, most: int = MOST_REQUESTS, seconds: float = TOTAL_SECONDS) -> None:
+    def __init__(self, *, most: int = MOST_REQUESTS, seconds: float = TOTAL_SECONDS, door: Door | None = None) -> None:
+        self._door = door
         self.requests = 0
         self.left_out = 0
         self._most = most
@@ -98,7 +101,7 @@ class Visit:
     def read_robots(self, url: str) -> None:
         """Read the rules of a page's host; none stand when there is no file, everything is closed when its server is at fault."""
         host = _origin(url)
-        if host in self._robots or self.remaining <= 1:
+        if not host or host in self._robots or self.remaining <= 1:
             return
         self._robots[host] = None
         try:
@@ -127,13 +130,15 @@ class Visit:
                 self.left_out += 1
                 raise outbound.OutboundFailed(outbound.FailureKind.TIMEOUT, "the visit is over")
             self.requests += 1 + hops
-        used = 1
+        used = 1 + hops
         try:
-            found = outbound.fetch(url, max_bytes=max_bytes, total_seconds=min(seconds, left), max_redirects=hops, unfold=True, plain=True)
+            found = outbound.fetch(
+                url, max_bytes=max_bytes, total_seconds=min(seconds, left), max_redirects=hops, unfold=True, plain=True, door=self._door
+            )
             used = found.requests
             return found
         except outbound.OutboundFailed as failed:
-            used = 1 + hops if failed.kind is outbound.FailureKind.STATUS and failed.status is None else 1
+            used = failed.requests
             raise
         finally:
             with self._lock:
@@ -141,7 +146,10 @@ class Visit:
 
 
 def _origin(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # the guard refuses it by and by
+        return ""
     return f"{parts.scheme}://{parts.netloc}".lower()
 
 
