@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -163,6 +164,13 @@ class PictureLayer:
     feather: float = 0.0
     faces: FaceShares = ()
     role: Role = Role.PRODUCT
+
+    @property
+    def turned(self) -> Box:
+        """Return the bounds of the turned box."""
+        cosine, sine = abs(math.cos(math.radians(self.angle))), abs(math.sin(math.radians(self.angle)))
+        width, height = self.box.w * cosine + self.box.h * sine, self.box.w * sine + self.box.h * cosine
+        return Box(x=self.box.cx - width / 2, y=self.box.cy - height / 2, w=width, h=height)
 
     def face_boxes(self) -> tuple[Box, ...]:
         """Return the faces' boxes in px."""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
 from generation.compositor import promises
-from generation.compositor.artboard import Box
 from generation.compositor.clearance import CLEAR, copy_boxes, nearest_disc
 from generation.compositor.inspect.gates import HOUSE, Evidence, GateResult
-from generation.compositor.paint.canvas import placed_picture
-from generation.compositor.scene import Role, Scene
+from generation.compositor.inspect.silhouettes import silhouettes
+from generation.compositor.scene import Role
 
-# The alpha from which a product's pixel counts as its edge, and what rounding to whole px may take of a gap.
-_SOLID: Final = 160
+# What rounding to whole px may take of a gap.
 _ROUNDING_PX: Final = 1.5
 _LONGEST_ALT: Final = 1_000
 
@@ -53,27 +46,21 @@ def clear_of_button(evidence: Evidence) -> GateResult:
     return GateResult(rule="overlap.cta", passed=least >= limit, value=least, limit=limit, source=HOUSE)
 
 
+def product_clear(evidence: Evidence) -> GateResult:
+    """Keep copy off the product; value is the largest share of a text box inside an upright product's box, or on a product's pixels."""
+    scene, limit = evidence.resolved.scene, promises.MOST_ON_PRODUCT
+    on_pixels = (silhouette.covers(layer.box) for silhouette in silhouettes(evidence) for layer in scene.texts())
+    share = max(promises.share_on_product(scene), max(on_pixels, default=0.0))
+    return GateResult(rule="overlap.product", passed=share <= limit, value=share, limit=limit, source=HOUSE)
+
+
 def no_near_misses(evidence: Evidence) -> GateResult:
     """Keep apart what does not touch: value counts copy and buttons that all but touch a product or a disc."""
     scene = evidence.resolved.scene
-    clear = CLEAR * scene.artboard.short - _ROUNDING_PX
-    shown = [layer for layer in promises.products(scene) if layer.index in evidence.pictures]
-    close = sum(_close(placed_picture(layer, evidence.pictures[layer.index]), scene, clear) for layer in shown)
+    clear, boxes = CLEAR * scene.artboard.short - _ROUNDING_PX, copy_boxes(scene)
+    close = sum(silhouette.all_but_touches(box, clear) for silhouette in silhouettes(evidence) for box in boxes)
     close += nearest_disc(scene) < clear
     return GateResult(rule="gap.near_miss", passed=close == 0, value=float(close), limit=0.0, source=HOUSE)
-
-
-def _close(placed: tuple[Image.Image, int, int], scene: Scene, clear: float) -> int:
-    """Count the boxes that keep off a product's pixels by less than ``clear`` px."""
-    picture, left, top = placed
-    solid = np.asarray(picture.getchannel("A")) > _SOLID
-    return sum(not _any_in(solid, box, left, top) and _any_in(solid, box.grown(clear), left, top) for box in copy_boxes(scene))
-
-
-def _any_in(solid: NDArray[np.bool_], box: Box, left: int, top: int) -> bool:
-    rows = slice(max(0, int(box.y - top)), max(0, math.ceil(box.bottom - top)))
-    columns = slice(max(0, int(box.x - left)), max(0, math.ceil(box.right - left)))
-    return bool(solid[rows, columns].any())
 
 
 def no_slivers(evidence: Evidence) -> GateResult:

@@ -146,12 +146,6 @@ def no_text_collision(evidence: Evidence) -> GateResult:
     return GateResult(rule="overlap.text", passed=pairs == 0, value=float(pairs), limit=0.0, source=HOUSE)
 
 
-def product_clear(evidence: Evidence) -> GateResult:
-    """Copy keeps off the product; value is the largest share of a text box inside the product's box."""
-    share, limit = promises.share_on_product(evidence.resolved.scene), promises.MOST_ON_PRODUCT
-    return GateResult(rule="overlap.product", passed=share <= limit, value=share, limit=limit, source=HOUSE)
-
-
 def faces_clear(evidence: Evidence) -> GateResult:
     """Keep copy and button off faces in photos; value counts what lies on one."""
     covered = promises.on_faces(evidence.resolved.scene)

@@ -31,7 +31,7 @@ GATES: Final[tuple[Callable[[Evidence], GateResult], ...]] = (
     gates.button_contrast,
     gates.safe_zone,
     gates.no_text_collision,
-    gates.product_clear,
+    finish.product_clear,
     gates.faces_clear,
     finish.clear_of_button,
     finish.label_in_button,

@@ -24,7 +24,10 @@ _USUAL_SETTINGS: Final = ((1.0, 1), (0.5, 2), (1.0, 2), (0.5, 3), (0.36, 4))
 _FAINT: Final = 0.25
 # An edge between tones nearer than this contrast does not disturb small letters.
 _NEAR: Final = 1.3
-_AIR: Final = 0.022
+_AIR: Final = 0.026
+_AIR_EM: Final = 0.9
+# Copy and pictures keep at least so much off small print, in em.
+_NEAR_EM: Final = 0.45
 _SAME: Final = 0.965
 # A band of small print takes at most so many lines and this share of the height; its air is in em.
 _BAND_LINES: Final = 8
@@ -71,11 +74,13 @@ def _in_band(order: Order, solve: Solver) -> Scene | None:
     block = _block(order, frame.w, _BAND_LINES)
     if block is None:
         return None
-    line = _line(order, block, frame, min(frame.bottom, board.safe.bottom) - block.ink_height)
-    top = line.box.y - _BAND_AIR * block.size
+    y = min(frame.bottom, board.safe.bottom) - block.ink_height
+    top = y - block.rise - _BAND_AIR * block.size
     if board.height - top > _BAND * board.height:
         return None
-    raised = solve(replace(order, artboard=_cropped(board, top)))
+    shorter = _cropped(board, top)
+    line = _line(order, block, shorter.frame, y)
+    raised = solve(replace(order, artboard=shorter))
     if raised is None or any(layer.box.bottom > top for layer in products(raised)):
         return None
     fill = order.scheme.colour("ground_rim")
@@ -90,7 +95,7 @@ def _on_top(order: Order, solve: Solver) -> Scene | None:
     if block is None:
         return None
     line = _line(order, block, safe, safe.y + block.rise)
-    top = (line.box.bottom + 2 * _AIR * board.short) / board.height
+    top = (line.box.bottom + 2 * _air(board, block)) / board.height
     shares = (safe.x / board.width, top, safe.right / board.width, safe.bottom / board.height)
     raised = solve(replace(order, artboard=replace(board, safe_shares=shares, seen_at=board.view_width)))
     ground = order.scheme.colour("ground_rim")
@@ -137,8 +142,10 @@ def _in_the_way(layer: Layer, line: TextLayer, ground: Colour) -> bool:
             return any(contrast(tone, line.colour) < CONTRAST_TEXT for tone in (layer.rim_colour, layer.centre_colour))
         case ShapeLayer():
             return layer.form is not Form.RING and _crosses(layer, line, ground)
-        case TextLayer() | PictureLayer() | ArtLayer():
-            return layer.box.overlaps(line.box)
+        case PictureLayer():
+            return layer.turned.grown(_NEAR_EM * line.block.size).overlaps(line.box)
+        case TextLayer() | ArtLayer():
+            return layer.box.grown(_NEAR_EM * line.block.size).overlaps(line.box)
         case _:
             return False
 
@@ -181,8 +188,13 @@ def _block(order: Order, width: float, lines: int) -> TextBlock | None:
     return fit_block(order.copy.legal or "", order.text, width=width, max_lines=lines, max_size=size, min_size=size * _SAME)
 
 
+def _air(board: Artboard, block: TextBlock) -> float:
+    """Return the room in px between small print and what stands over it."""
+    return max(_AIR * board.short, _AIR_EM * block.size)
+
+
 def _less(board: Artboard, block: TextBlock) -> Artboard:
     """Return the artboard with the room for legal copy taken off its safe zone."""
-    safe, bottom = board.safe, _frame(board).bottom - block.rise - block.ink_height - _AIR * board.short
+    safe, bottom = board.safe, _frame(board).bottom - block.rise - block.ink_height - _air(board, block)
     shares = (safe.x / board.width, safe.y / board.height, safe.right / board.width, bottom / board.height)
     return replace(board, safe_shares=shares)

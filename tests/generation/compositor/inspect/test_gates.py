@@ -12,7 +12,7 @@ from generation.compositor import draw
 from generation.compositor.artboard import Box
 from generation.compositor.draw import Drawing, Resolved
 from generation.compositor.export import png
-from generation.compositor.inspect import gates, inspect
+from generation.compositor.inspect import finish, gates, inspect
 from generation.compositor.inspect.gates import GateResult
 from generation.compositor.paint.canvas import paint
 from generation.compositor.pictures import PictureInput
@@ -93,7 +93,7 @@ def test_copy_on_the_product_fails(plan: CreativePlan, good: tuple[Drawing, Reso
     assert isinstance(product, PictureLayer)
     broken = with_layer(good[1], Role.SUBHEADLINE, lambda layer: replace(layer, x=product.box.cx, y=product.box.cy))
 
-    assert not gates.product_clear(evidence(good[0], plan, broken)).passed
+    assert not finish.product_clear(evidence(good[0], plan, broken)).passed
 
 
 def test_copy_too_small_for_a_phone_fails(plan: CreativePlan, good: tuple[Drawing, Resolved]) -> None:
