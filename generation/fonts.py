@@ -190,10 +190,11 @@ _TEXT_WEIGHT: Final = 500
 
 
 def pairing_of(heading: str, body: str | None = None) -> str:
-    """Return the name of the pairing of a brand's own families; without a family for text, of one that goes with the headline's."""
-    families = (heading, body or _companion(heading))
-    shelved = (pairing.name for pairing in PAIRINGS.values() if (pairing.display.family, pairing.text.family) == families)
-    return next(shelved, _JOIN.join(families))
+    """Return the name of the pairing of a brand's own families; without a family for text, of one that goes with the headline's.
+
+    It is never a name of :data:`PAIRINGS`, also where the shelf pairs the same families: what is not there is a brand's own.
+    """
+    return _JOIN.join((heading, body or _companion(heading)))
 
 
 def pairing_named(name: str) -> Pairing:

@@ -20,6 +20,7 @@ from generation.compositor.scheme import (
     WARM_MARKETS,
     Scheme,
     flat_scheme,
+    inked,
     scheme_from_recipe,
     scheme_from_surface,
     scheme_named,
@@ -94,6 +95,12 @@ def pairings(brief: Brief, kit: BrandKit) -> tuple[str, ...]:
 
 
 def schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Scheme]:
+    """Yield schemes as :func:`_coloured` does, the brand's own ink in them where it reads."""
+    for scheme in _coloured(brief, kit, product):
+        yield inked(scheme, Colour.parse(kit.ink)) if kit.ink else scheme
+
+
+def _coloured(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Scheme]:
     """Yield schemes: the brand's, then what the prompt names, then recipes by occasion and category, the product's contrast deciding."""
     product_accent = product.accent if product else None
     brand_accent = Colour.parse(kit.accent) if kit.accent else None

@@ -15,6 +15,8 @@ _SAME_HUE: Final = 40.0
 # Above the legal minimum, so that the gate holds on real pixels too.
 _INK_CONTRAST: Final = 6.0
 _SOFT_INK_CONTRAST: Final = 5.4
+# How much of its chroma a brand's surface keeps where a gradient begins.
+_STRENGTH_KEPT: Final = 0.9
 _EASY_CONTRAST: Final = 8.0
 # How far a colour's name reaches in lightness, chroma and hue.
 _NAME_LIGHTNESS: Final = 0.12
@@ -287,7 +289,7 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
     lightness, chroma, hue = surface.lch
     dark = contrast(WHITE, surface) >= contrast(BLACK, surface)
     # The gradient leaves the surface in the direction away from the ink, so that a mid-tone brand colour still carries copy.
-    centre = surface if dark else surface.shifted(lightness=min(0.025, 0.99 - lightness))
+    centre = surface if dark else _lifted(surface)
     rim = surface.shifted(lightness=-min(0.16, lightness * 0.42)) if dark else surface.shifted(lightness=-_spare(surface), hue=-6)
     shape_hue = accent.lch[2] if accent and chroma < _CHROMATIC else _neighbour_hue(hue)
     shape_chroma = max(chroma, 0.05) if chroma >= _CHROMATIC or accent else 0.02
@@ -305,6 +307,21 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
         ink=readable_on(rim if not dark else centre, hue=hue, chroma=0.07),
         accent=_fit_accent(given or complement, rim, keep=accent is not None),
     )
+
+
+def _lifted(surface: Colour) -> Colour:
+    """Return a light surface a little lighter, or as it is where that would cost it its strength."""
+    lightness, chroma, _ = surface.lch
+    lifted = surface.shifted(lightness=min(0.025, 0.99 - lightness))
+    return lifted if lifted.lch[1] >= _STRENGTH_KEPT * chroma else surface
+
+
+def inked(scheme: Scheme, ink: Colour) -> Scheme:
+    """Return the scheme with a brand's own ink for its copy, or as it is where that ink does not read on its ground."""
+    hardest = min((scheme.colour("ground_centre"), scheme.colour("ground_rim")), key=lambda ground: contrast(ink, ground))
+    if contrast(ink, hardest) < _INK_CONTRAST:
+        return scheme
+    return replace(scheme, ink=ink.hex, soft_ink=reach_contrast(ink.mixed(hardest, 0.2), hardest, _SOFT_INK_CONTRAST).hex)
 
 
 def _bounded(lightness: float) -> float:

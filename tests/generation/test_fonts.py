@@ -18,8 +18,8 @@ def test_every_family_that_a_brand_may_name_can_lead_and_carry_text(family: str)
     assert (lead.name, text.name) == (pairing_of(family), pairing_of("Inter", family))
 
 
-def test_families_that_the_shelf_pairs_make_the_shelfs_own_pairing() -> None:
-    assert (pairing_of("Archivo"), pairing_of("Playfair Display", "Montserrat")) == ("sturdy", "editorial")
+def test_a_brands_own_letters_are_known_by_their_name() -> None:
+    assert (pairing_of("Archivo"), pairing_of("Archivo") in PAIRINGS) == ("Archivo + Archivo", False)
 
 
 def test_a_family_that_leads_on_the_shelf_leads_in_the_same_cut() -> None:

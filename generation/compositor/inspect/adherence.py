@@ -89,8 +89,12 @@ def _accent(resolved: Resolved, kit: BrandKit) -> ColourUse | None:
 
 
 def _ink(resolved: Resolved, kit: BrandKit) -> ColourUse | None:
+    """Return the headline's colour against the kit's ink, or against the other of its colours that is nearest: all are the brand's."""
     headline = next((layer for layer in resolved.scene.texts() if layer.role is Role.HEADLINE), None)
-    return _use("ink", kit.ink, headline.colour) if kit.ink and headline else None
+    if kit.ink is None or headline is None:
+        return None
+    own = (kit.ink, *((kit.accent,) if kit.accent else ()), *kit.palette)
+    return min((_use("ink", asked, headline.colour) for asked in own), key=lambda use: use.delta_e_2000)
 
 
 def _use(role: str, asked: str, used: Colour) -> ColourUse:

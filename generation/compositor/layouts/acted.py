@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generation.colour import Colour, contrast, reach_contrast, readable_on
+from generation.colour import CONTRAST_LARGE, Colour, contrast, reach_contrast, readable_on
 from generation.compositor.artboard import Aspect
 from generation.compositor.layouts.figures import quantity, read_figure
 from generation.compositor.layouts.furniture import brand_row, button, ground, headline_block, offer_row, support
@@ -105,7 +105,9 @@ def in_two_hues(scheme: Scheme) -> Scheme:
     flat = scheme.colour("ground_centre").mixed(scheme.colour("ground_rim"), 0.5)
     lightness, chroma, hue = flat.lch
     own = scheme.colour("accent")
-    if contrast(own, flat) >= _FLAT_CONTRAST and not _opposite(own.lch[2], hue, chroma):
+    # Giant letters and a button's face read at what large type needs, so a brand's colour stays its own down to there.
+    enough = CONTRAST_LARGE if scheme.name == "brand" else _FLAT_CONTRAST
+    if contrast(own, flat) >= enough and not _opposite(own.lch[2], hue, chroma):
         strong = own
     elif scheme.dark:
         strong = reach_contrast(Colour.oklch(0.9, max(0.06, min(0.13, chroma)), hue + 30), flat, _FLAT_CONTRAST)

@@ -50,7 +50,7 @@ def test_a_thumbnail_is_not_blown_up_over_the_artboard() -> None:
 def test_the_brands_colours_and_letters_bind() -> None:
     plan = best_plan(copy_in(), "4:5", kit=BrandKit(surface="#FFFFFF", accent="#D4384F", heading_font="Manrope"))
 
-    assert (plan.scheme.accent, plan.pairing) == ("#D4384F", "modern")
+    assert (plan.scheme.accent, plan.pairing) == ("#D4384F", "Manrope + Manrope")
 
 
 def test_a_colour_named_in_the_prompt_becomes_the_ground() -> None:
