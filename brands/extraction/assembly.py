@@ -107,11 +107,10 @@ def _surface(site: Site | None, sight: Sight) -> Found[str]:
     found = _of_clusters(tally(grounds.surface_votes(site.dressed, site.cascade))) if site else None
     if found is not None:
         return found
-    colour, source = sight.grounds[0] if sight.grounds else (WHITE.hex, _DERIVED)
-    return Found(
-        value=colour,
-        evidence=Evidence(source=source, method="rim of the picture" if sight.grounds else "nothing else is known", confidence=0.4),
-    )
+    plain = next(((colour, source) for colour, source in sight.grounds if not from_hex(colour).chromatic), None)
+    colour, source = plain or (WHITE.hex, _DERIVED)
+    method = "rim of the picture" if plain else "nothing else is known"
+    return Found(value=colour, evidence=Evidence(source=source, method=method, confidence=0.4))
 
 
 def _accent_votes(site: Site | None, sight: Sight, surface: Rgba) -> list[Vote]:

@@ -46,7 +46,7 @@ def look(context: StepContext) -> StepOutcome:
     logos = choose(marks)
     seen = [_source(mark) for mark in _speaking(marks, logos)]
     images = [(upload.name, pixels.study(upload.body)) for upload in bundle.uploads if upload.name != "upload:logo"]
-    colours = [(colour.hex, round(share, 4), source) for source, studied in (*seen, *images) for colour, share in studied.colours]
+    colours = [(colour.hex, round(share, 4), source) for source, studied in (*seen, *images) for colour, share in studied.palette]
     grounds = [(studied.ground.hex, source) for source, studied in (*seen, *images) if studied.ground]
     alt = next((mark.candidate.alt for mark in marks if mark.candidate.alt and not mark.candidate.symbol), None)
     output = {"logos": [asdict(found) for found in logos], "logo_alt": alt, "colours": colours, "grounds": grounds}

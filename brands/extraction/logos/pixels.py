@@ -44,6 +44,13 @@ class Pixels:
         return self.ground is None and len(self.colours) == 1
 
     @property
+    def palette(self) -> tuple[tuple[Rgba, float], ...]:
+        """The mark's colours, and its ground among them when that is a colour: such a ground belongs to the mark."""
+        if self.ground is None or not self.ground.chromatic:
+            return self.colours
+        return (*self.colours, (self.ground, round(1 - self.covered, 4)))
+
+    @property
     def squarish(self) -> bool:
         """Whether the mark is about as wide as tall, as symbols are."""
         return 0.6 <= self.width / max(1, self.height) <= 1.7
