@@ -30,7 +30,7 @@ def copy_boxes(scene: Scene) -> tuple[Box, ...]:
 
 def nearest_disc(scene: Scene) -> float:
     """Return the smallest gap in px between a disc and copy or button beside it, the short side where there is none."""
-    discs = [layer.box for layer in scene.layers if _is_disc(layer)]
+    discs = [layer.box for layer in scene.layers if isinstance(layer, ShapeLayer) and _is_disc(layer)]
     gaps = (_beside(disc, box) for disc in discs for box in copy_boxes(scene))
     return min((gap for gap in gaps if gap > 0.0), default=scene.artboard.short)
 
@@ -42,10 +42,9 @@ def _smaller(layer: Layer, boxes: tuple[Box, ...], clear: float) -> Layer:
     return replace(layer, box=layer.box.grown(-min(short_of, 0.25 * layer.box.w)))
 
 
-def _is_disc(layer: Layer) -> bool:
+def _is_disc(layer: ShapeLayer) -> bool:
     return (
-        isinstance(layer, ShapeLayer)
-        and layer.form is Form.ELLIPSE
+        layer.form is Form.ELLIPSE
         and layer.role is Role.DECORATION
         and layer.opacity >= _FAINT
         and abs(layer.box.w - layer.box.h) <= _ROUND * layer.box.w

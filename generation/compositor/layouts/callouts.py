@@ -7,7 +7,7 @@ from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
 from generation.compositor.layouts.column import Setting, copy_column
-from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, offer_row, support
+from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, headline_block, offer_row, support
 from generation.compositor.layouts.labels import Label, label
 from generation.compositor.layouts.leaders import Outline, Point, leader, outline
 from generation.compositor.layouts.order import Order
@@ -16,7 +16,6 @@ from generation.compositor.layouts.rows import LEAD
 from generation.compositor.layouts.stage import LONG, Standing, lift_for, stand
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Align, Form, Layer, Role, Scene, ShapeLayer, TextLayer
-from generation.compositor.typeset.block import TextBlock, fit_block
 
 _HEADLINE: Final = {Aspect.SQUARE: (0.105, 0.24, 2), Aspect.PORTRAIT: (0.135, 0.25, 2), Aspect.STORY: (0.12, 0.16, 2)}
 _MOST: Final = 4
@@ -107,7 +106,7 @@ def _stack(order: Order, measure: float) -> tuple[Scene | None, float]:
     share, of_height, lines = _HEADLINE[board.aspect]
     row = brand_row(order, width=frame.w)
     top = frame.y + row.rise + row.height + (0.055 * s if row.height else 0.0)
-    headline = _headline(order, width=measure * frame.w, height=of_height * board.height, share=share, lines=lines)
+    headline = headline_block(order, width=measure * frame.w, height=of_height * board.height, share=share, lines=lines)
     if headline is None:
         return None, 0.0
     action = button(order, max_width=frame.w * 0.56)
@@ -145,7 +144,7 @@ def _story(order: Order) -> Scene | None:
     row = brand_row(order, width=safe.w)
     top = safe.y + row.rise + row.height + (0.045 * s if row.height else 0.01 * s)
     share, of_height, lines = _HEADLINE[Aspect.STORY]
-    headline = _headline(order, width=safe.w, height=of_height * board.height, share=share, lines=lines)
+    headline = headline_block(order, width=safe.w, height=of_height * board.height, share=share, lines=lines)
     if headline is None:
         return None
     action = button(order, max_width=safe.w)
@@ -158,18 +157,6 @@ def _story(order: Order) -> Scene | None:
     layers.append(TextLayer(block=headline, x=safe.x, y=top + headline.rise, colour=order.ink, role=Role.HEADLINE))
     layers += [*shown.layers, *action.place(order, safe.x, y)]
     return Scene(artboard=board, layers=tuple(layers), dropped=_dropped(order, shown, supported=False))
-
-
-def _headline(order: Order, *, width: float, height: float, share: float, lines: int) -> TextBlock | None:
-    return fit_block(
-        order.copy.headline,
-        order.display,
-        width=width,
-        height=height,
-        max_lines=order.headline_lines(lines),
-        max_size=share * order.s,
-        min_size=order.headline_floor,
-    )
 
 
 def _dropped(order: Order, shown: _Shown, *, supported: bool) -> tuple[Role, ...]:

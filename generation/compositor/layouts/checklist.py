@@ -8,13 +8,12 @@ from typing import Final
 from generation.compositor.artboard import Aspect, Box
 from generation.compositor.layouts.cards import card, disc, on_card
 from generation.compositor.layouts.column import Setting, copy_column
-from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, offer_row, support
+from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, headline_block, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.rows import MOST, Rows, measure_rows
-from generation.compositor.layouts.stage import LONG, Standing, lift_for, stand
-from generation.compositor.pictures import PictureKind
+from generation.compositor.layouts.stage import Standing, is_long, lift_for, stand, stands_free
 from generation.compositor.scene import Layer, Role, Scene, TextLayer
-from generation.compositor.typeset.block import TextBlock, fit_block
+from generation.compositor.typeset.block import TextBlock
 
 _HEADLINE: Final = {
     Aspect.SQUARE: (0.108, 0.24, 2),
@@ -66,15 +65,6 @@ def _padding(order: Order) -> float:
     return _PADDING.get(order.artboard.aspect, _USUAL_PADDING) * order.s
 
 
-def _stands(order: Order) -> bool:
-    """Tell whether there is a product that can stand before a card."""
-    return order.product is not None and order.product.kind is not PictureKind.PACKSHOT
-
-
-def _long(order: Order) -> bool:
-    return order.product is not None and order.product.aspect >= LONG
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Card:
     """A card with its rows and the product at its corner."""
@@ -98,7 +88,7 @@ class _Card:
 
 def _beside(order: Order, room: Box, *, floor: float, lead: float) -> _Card | None:
     """Set the rows on the reading side of a card that fills ``room``, the product on the other side with its foot on ``floor``."""
-    shares = _ROWS_BESIDE if _stands(order) else (1.0,)
+    shares = _ROWS_BESIDE if stands_free(order) else (1.0,)
     cards = (_card_at(order, room, share, floor=floor, lead=lead) for share in shares)
     return next((found for found in cards if found is not None), None)
 
@@ -112,7 +102,7 @@ def _card_at(order: Order, room: Box, share: float, *, floor: float, lead: float
     height = min(room.h, rows.loose + 2 * pad)
     box = Box(x=room.x, y=room.y + (room.h - height) / 2, w=room.w, h=height)
     inner = Box(x=box.x + pad, y=box.y + pad, w=inner_width * share, h=height - 2 * pad)
-    product = _at_side(order, box, inner.x + rows.width + _AIR * order.s, floor) if _stands(order) else None
+    product = _at_side(order, box, inner.x + rows.width + _AIR * order.s, floor) if stands_free(order) else None
     return _Card(box=box, rows=rows, inner=inner, product=product)
 
 
@@ -153,15 +143,7 @@ def _above(order: Order, room: Box, lead: float) -> _Card | None:
 
 def _headline(order: Order, width: float) -> TextBlock | None:
     share, of_height, lines = _HEADLINE[order.artboard.aspect]
-    return fit_block(
-        order.copy.headline,
-        order.display,
-        width=width,
-        height=of_height * order.artboard.height,
-        max_lines=order.headline_lines(lines),
-        max_size=share * order.s,
-        min_size=order.headline_floor,
-    )
+    return headline_block(order, width=width, height=of_height * order.artboard.height, share=share, lines=lines)
 
 
 def _stacked(order: Order) -> Scene | None:
@@ -177,7 +159,7 @@ def _stacked(order: Order) -> Scene | None:
     lower, lower_top = offer_row(order, frame, action, column)
     start = top + headline.rise + headline.ink_height + 0.055 * s
     room = Box(x=frame.x, y=start, w=frame.w, h=lower_top - 0.055 * s - start)
-    set_card = (_above(order, room, headline.size) if _long(order) and _stands(order) else None) or _beside(
+    set_card = (_above(order, room, headline.size) if is_long(order) and stands_free(order) else None) or _beside(
         order, room, floor=room.bottom, lead=headline.size
     )
     if set_card is None:
@@ -231,7 +213,7 @@ def _story(order: Order) -> Scene | None:
 def _lower_third(order: Order, zone: Box) -> list[Layer]:
     """Return the product before the brand's disc below the action, or the disc alone, cropped, where there is none."""
     board, s = order.artboard, order.s
-    if order.product is None or not _stands(order):
+    if order.product is None or not stands_free(order):
         return [disc(order, (0.72 * board.width, board.height), board.height - zone.y)]
     angle = lift_for(order.product)
     product = stand(order.product, zone, angle=angle, foot=0.97, max_scale=board.max_upscale)
@@ -294,9 +276,9 @@ def _tower(order: Order) -> Scene | None:
 
 def _tower_product(order: Order, zone: Box) -> list[Layer]:
     """Return the product with the brand's disc behind it, where the card leaves room enough."""
-    if order.product is None or not _stands(order) or zone.h < 0.5 * order.s:
+    if order.product is None or not stands_free(order) or zone.h < 0.5 * order.s:
         return []
-    turn = _TOWER_TURN if _long(order) and zone.h > 1.1 * zone.w else lift_for(order.product)
+    turn = _TOWER_TURN if is_long(order) and zone.h > 1.1 * zone.w else lift_for(order.product)
     limit = order.artboard.max_upscale
     spare = max(0.0, zone.h - stand(order.product, zone, angle=turn, max_scale=limit).bounds.h)
     product = stand(order.product, zone, angle=turn, foot=1.0 - 0.5 * spare / zone.h, max_scale=limit)

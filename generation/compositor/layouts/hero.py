@@ -20,7 +20,7 @@ from generation.compositor.layouts.furniture import (
 )
 from generation.compositor.layouts.numerals import Numeral, numeral
 from generation.compositor.layouts.order import Order
-from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, centred, disc, lift_for, stand
+from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, centred, disc, is_long, lift_for, stand
 from generation.compositor.layouts.strip import solve_strip
 from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Form, Layer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
@@ -220,7 +220,7 @@ def _story(order: Order) -> Scene | None:
     layers.append(
         _disc(
             order,
-            (product.bounds.cx + (0.12 * board.width if order.product is not None and order.product.aspect >= LONG else 0.0), centre_y),
+            (product.bounds.cx + (0.12 * board.width if is_long(order) else 0.0), centre_y),
             diameter,
         )
     )
@@ -305,7 +305,7 @@ def _tower(order: Order) -> Scene | None:
     price_top = column_top - (price.height + 0.1 * s if price else 0.0)
     text_foot = top + headline.rise + headline.ink_height
     zone = Box(x=board.width * 0.02, y=text_foot + 0.12 * s, w=board.width * 0.96, h=price_top - 0.2 * s - text_foot - 0.12 * s)
-    turn = (_NARROW_TURN if board.ratio < _NARROW else _TOWER_TURN) if order.product is not None and order.product.aspect >= LONG else 0.0
+    turn = (_NARROW_TURN if board.ratio < _NARROW else _TOWER_TURN) if is_long(order) else 0.0
     probe = _product(order, zone, angle=turn)
     niche = probe.bounds.h < _NICHE_BELOW * zone.h
     product = _product(order, zone, angle=turn, foot=0.94 if niche else 0.5 + 0.5 * min(1.0, probe.bounds.h / zone.h))

@@ -12,8 +12,7 @@ from generation.compositor.layouts.column import Column, Setting, copy_column
 from generation.compositor.layouts.furniture import brand_row, floor_shadows, ground
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.quotation import Quotation
-from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, lift_for, stand
-from generation.compositor.pictures import PictureKind
+from generation.compositor.layouts.stage import UPRIGHT, Standing, is_long, lift_for, stand, stands_free
 from generation.compositor.scene import Layer, Role, Scene
 
 _PADDING: Final = {Aspect.TOWER: 0.075, Aspect.WIDE: 0.062}
@@ -66,15 +65,6 @@ def _gap(order: Order) -> float:
     return _GAP.get(order.artboard.aspect, _USUAL_GAP) * order.s
 
 
-def _overlaps(order: Order) -> bool:
-    """Tell whether there is a product that can stand before a card: one that keeps its own ground cannot."""
-    return order.product is not None and order.product.kind is not PictureKind.PACKSHOT
-
-
-def _long(order: Order) -> bool:
-    return order.product is not None and order.product.aspect >= LONG
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
     """A stacked ad, measured: the card, what is on it, and the column under it."""
@@ -102,7 +92,7 @@ def _stacked(order: Order) -> Scene | None:
     layers: list[Layer] = [ground(order, (0.62, middle))]
     layers += _disc(order, product, found) if product else _horizon(order)
     layers += card(order, found.card)
-    layers += found.said.place(inside, inner, name_at_foot=product is not None and not _long(order))
+    layers += found.said.place(inside, inner, name_at_foot=product is not None and not is_long(order))
     layers += row.place(order, frame, frame.y + row.rise)
     layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer] if product else []
     return Scene(artboard=board, layers=(*layers, *found.foot.layers), dropped=found.dropped)
@@ -127,7 +117,7 @@ def _attempt(order: Order, frame: Box, top: float, *, bare: bool) -> _Plan | Non
         return None
     card_box = Box(x=frame.x, y=top, w=frame.w, h=frame.bottom - column.foot - _gap(order) - top)
     inner = card_box.grown(-_padding(order))
-    name_width = inner.w * (0.56 if _overlaps(order) else 1.0)
+    name_width = inner.w * (0.56 if stands_free(order) else 1.0)
     said = quotation.measure(on_card(order), width=inner.w, height=inner.h, name_width=name_width, grow=_grow(order))
     if said is None:
         return None
@@ -139,12 +129,12 @@ def _attempt(order: Order, frame: Box, top: float, *, bare: bool) -> _Plan | Non
 
 
 def _grow(order: Order) -> float:
-    return 1.0 if _overlaps(order) else _ALONE
+    return 1.0 if stands_free(order) else _ALONE
 
 
 def _hugged(order: Order, box: Box, said: Quotation) -> Box:
     """Return the card no taller than what stands on it asks for; beside a product it takes all of the room."""
-    if _overlaps(order):
+    if stands_free(order):
         return box
     height = min(box.h, said.height + 2 * _padding(order) + 0.03 * order.s)
     return Box(x=box.x, y=box.y + (box.h - height) * 0.5, w=box.w, h=height)
@@ -174,20 +164,20 @@ def _beside(order: Order, frame: Box, found: _Plan, words_foot: float) -> Standi
         zone = Box(x=0.04 * board.width, y=frame.bottom + 0.05 * s, w=0.92 * board.width, h=floor - frame.bottom - 0.05 * s)
         return stand(product, zone, angle=lift_for(product), foot=0.97, max_scale=board.max_upscale)
     left = found.column_right + _AIR * s
-    top = words_foot + _AIR * s if _overlaps(order) else found.card.bottom + _AIR * s
-    right = frame.right + (0.02 * s if _long(order) else 0.0)
+    top = words_foot + _AIR * s if stands_free(order) else found.card.bottom + _AIR * s
+    right = frame.right + (0.02 * s if is_long(order) else 0.0)
     zone = Box(x=left, y=top, w=right - left, h=floor - top)
     standing = stand(product, zone, angle=lift_for(product), max_scale=board.max_upscale)
-    share = _OVERLAP_LONG if _long(order) else _OVERLAP
+    share = _OVERLAP_LONG if is_long(order) else _OVERLAP
     wanted = max(found.card.bottom + (1 - share) * standing.bounds.h, top + standing.bounds.h)
-    if not _overlaps(order) or wanted >= floor:
+    if not stands_free(order) or wanted >= floor:
         return standing
     return stand(product, zone, angle=lift_for(product), foot=(wanted - top) / zone.h, max_scale=board.max_upscale)
 
 
 def _disc(order: Order, product: Standing, found: _Plan) -> list[Layer]:
     """Return the one shape behind the product, cropped by the artboard's edge and clear of the column."""
-    if not _overlaps(order):
+    if not stands_free(order):
         return []
     s, board = order.s, order.artboard
     if not _beside_column(order):
@@ -216,11 +206,11 @@ def _wide(order: Order) -> Scene | None:
     if column is None:
         return None
     left = frame.x + width + 0.07 * s
-    box = Box(x=left, y=frame.y, w=frame.right - left, h=frame.h - (0.09 * s if _overlaps(order) else 0.0))
+    box = Box(x=left, y=frame.y, w=frame.right - left, h=frame.h - (0.09 * s if stands_free(order) else 0.0))
     inner = box.grown(-_padding(order))
-    upright = _overlaps(order) and order.product is not None and order.product.aspect < UPRIGHT
+    upright = stands_free(order) and order.product is not None and order.product.aspect < UPRIGHT
     words = inner.w * (_BESIDE_UPRIGHT if upright else 1.0)
-    name = inner.w * 0.5 if _overlaps(order) and not upright else words
+    name = inner.w * 0.5 if stands_free(order) and not upright else words
     said = quotation.measure(on_card(order), width=words, height=inner.h, name_width=name, grow=_grow(order))
     if said is None:
         return None
@@ -228,7 +218,7 @@ def _wide(order: Order) -> Scene | None:
     inner = box.grown(-_padding(order))
     product = _at_corner(order, box, inner.x + name, box.y if upright else inner.y + said.foot)
     layers: list[Layer] = [ground(order, (0.72, 0.55)), *card(order, box)]
-    layers += said.place(on_card(order), Box(x=inner.x, y=inner.y, w=words, h=inner.h), name_at_foot=_overlaps(order))
+    layers += said.place(on_card(order), Box(x=inner.x, y=inner.y, w=words, h=inner.h), name_at_foot=stands_free(order))
     if product is not None:
         layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
     return Scene(artboard=board, layers=(*layers, *column.layers), dropped=tuple(role for role in column.dropped if role is not Role.LABEL))
@@ -236,7 +226,7 @@ def _wide(order: Order) -> Scene | None:
 
 def _at_corner(order: Order, box: Box, left: float, top: float) -> Standing | None:
     """Return the product over the card's lower corner, beside the words or, where it is long, under them beside the name."""
-    if order.product is None or not _overlaps(order):
+    if order.product is None or not stands_free(order):
         return None
     s, board = order.s, order.artboard
     floor = board.height - 0.05 * s
@@ -258,14 +248,14 @@ def _tower(order: Order) -> Scene | None:
     foot_top = frame.bottom - probe.foot
     room = foot_top - _gap(order) - top
     pad = _padding(order)
-    share = 0.6 if _overlaps(order) else 1.0
+    share = 0.6 if stands_free(order) else 1.0
     width = frame.w - 2 * pad
     said = quotation.measure(on_card(order), width=width, height=room * share - 2 * pad, name_width=width, grow=_grow(order))
     column = copy_column(order, Box(x=frame.x, y=foot_top, w=frame.w, h=0.34 * board.height), setting)
     if said is None or column is None:
         return None
     height = said.height + 2 * pad
-    y = top if _overlaps(order) else top + (room - height) / 2
+    y = top if stands_free(order) else top + (room - height) / 2
     box = Box(x=frame.x, y=y, w=frame.w, h=height)
     layers: list[Layer] = [ground(order, (0.5, 0.62))]
     product = _under_card(order, box, foot_top)
@@ -280,12 +270,12 @@ def _tower(order: Order) -> Scene | None:
 
 def _under_card(order: Order, box: Box, foot_top: float) -> Standing | None:
     """Return the product in the room between card and headline, near the card; a long one is turned upright where that is taller."""
-    if order.product is None or not _overlaps(order):
+    if order.product is None or not stands_free(order):
         return None
     s, board = order.s, order.artboard
     top = box.bottom + 0.05 * s
     zone = Box(x=0.05 * s, y=top, w=board.width - 0.1 * s, h=foot_top - 0.1 * s - top)
-    turn = 70.0 if _long(order) and zone.h > 1.1 * zone.w else lift_for(order.product)
+    turn = 70.0 if is_long(order) and zone.h > 1.1 * zone.w else lift_for(order.product)
     probe = stand(order.product, zone, angle=turn, max_scale=board.max_upscale)
     spare = max(0.0, zone.h - probe.bounds.h)
     return stand(order.product, zone, angle=turn, foot=1.0 - 0.5 * spare / zone.h, max_scale=board.max_upscale)

@@ -30,6 +30,16 @@ class Standing:
     contact: Box
 
 
+def stands_free(order: Order) -> bool:
+    """Tell whether there is a product that can stand before shapes and cards: one that keeps its own ground cannot."""
+    return order.product is not None and order.product.kind is not PictureKind.PACKSHOT
+
+
+def is_long(order: Order) -> bool:
+    """Tell whether there is a product that is much wider than high."""
+    return order.product is not None and order.product.aspect >= LONG
+
+
 def lift_for(study: Study) -> float:
     """Return the angle, counter-clockwise degrees, that suits the product."""
     return LIFT if study.aspect >= LONG and study.kind is not PictureKind.PACKSHOT else 0.0

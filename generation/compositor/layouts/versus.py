@@ -9,12 +9,11 @@ from generation.colour import Colour
 from generation.compositor.artboard import Aspect, Box
 from generation.compositor.layouts.cards import card, on_card
 from generation.compositor.layouts.column import Setting, copy_column
-from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, offer_row, support
+from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, ground, headline_block, offer_row, support
 from generation.compositor.layouts.marks import cross
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.rows import LEAD, MOST, check_mark
-from generation.compositor.layouts.stage import Standing, lift_for, stand
-from generation.compositor.pictures import PictureKind
+from generation.compositor.layouts.stage import Standing, lift_for, stand, stands_free
 from generation.compositor.scene import Form, Layer, Role, Scene, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
 from generation.compositor.typeset.faces import open_face
@@ -112,10 +111,6 @@ def _blocks(texts: tuple[str, ...], style: Style, width: float, size: float) -> 
     return sets if len(sets) == len(texts) else None
 
 
-def _stands(order: Order) -> bool:
-    return order.product is not None and order.product.kind is not PictureKind.PACKSHOT
-
-
 def _columns(order: Order, room: Box, *, lead: float, head: float, with_product: bool) -> list[Layer] | None:
     """Return the two columns in ``room``; the product, if it is to be there, else the brand's name heads ours, ``head`` px tall."""
     s, pad = order.s, _PADDING * order.s
@@ -190,15 +185,7 @@ def _stacked(order: Order, frame: Box, *, story: bool) -> Scene | None:
     row = brand_row(order, width=frame.w)
     top = frame.y + row.rise + row.height + (0.05 * s if row.height else 0.0)
     share, of_height, lines = _HEADLINE[board.aspect]
-    headline = fit_block(
-        order.copy.headline,
-        order.display,
-        width=frame.w,
-        height=of_height * board.height,
-        max_lines=order.headline_lines(lines),
-        max_size=share * s,
-        min_size=order.headline_floor,
-    )
+    headline = headline_block(order, width=frame.w, height=of_height * board.height, share=share, lines=lines)
     if headline is None:
         return None
     action = button(order, max_width=frame.w * 0.56)
@@ -221,7 +208,7 @@ def _stacked(order: Order, frame: Box, *, story: bool) -> Scene | None:
 def _best(order: Order, room: Box, lead: float) -> list[Layer] | None:
     """Return the columns with the product over ours as large as there is room for it, else without."""
     named = _HEAD if order.copy.brand_name else 0.0
-    shown = _stands(order) and order.artboard.aspect is not Aspect.STORY
+    shown = stands_free(order) and order.artboard.aspect is not Aspect.STORY
     heads = [(head, True) for head in _PRODUCT_HEADS if shown] + [(named, False), (0.0, False)]
     found = (_columns(order, room, lead=lead, head=head * order.s, with_product=product) for head, product in heads)
     return next((columns for columns in found if columns is not None), None)
@@ -234,7 +221,7 @@ def _stage(order: Order, top: float) -> list[Layer]:
     lit, shade = order.scheme.colour("shape_lit"), order.scheme.colour("shape_shade")
     radius = min(0.46 * s, zone.h * 0.5)
     round_box = Box(x=zone.cx - radius, y=zone.cy - radius + 0.02 * s, w=2 * radius, h=2 * radius)
-    if not _stands(order) or order.product is None:
+    if not stands_free(order) or order.product is None:
         wide = 0.7 * s
         round_box = Box(x=0.35 * board.width, y=zone.y + 0.02 * s, w=2 * wide, h=2 * wide)
         return [ShapeLayer(form=Form.ELLIPSE, box=round_box, fill=lit, fill_to=shade, opacity=0.85)]
