@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -236,7 +235,7 @@ def test_expand_brand_and_include_diagnostics_are_both_heard(customer: Customer)
     assert steps["store"]["artifacts"]["version"] == 1
 
 
-@pytest.mark.parametrize("result_url", ["brands/nonsense", f"brands/{uuid.uuid4()}", "https://x.example/a.png", None])
+@pytest.mark.parametrize("result_url", ["brands/nonsense", "brands/5f0c2a52-6f0d-4d0b-9a53-0f6f6f1d3c11", "https://x.example/a.png", None])
 def test_a_result_that_is_no_brand_of_ours_adds_nothing(customer: Customer, result_url: str | None) -> None:
     job = ordered_job(customer.organization_id)
     lifecycle.complete(claimed(job), result=JobResult(payload={}, result_url=result_url, job_result={"type": "brand"}, artifacts=()))
