@@ -279,7 +279,8 @@ def support(order: Order, *, width: float, max_lines: int = 3, height: float = m
     note = _note(order, width=width, max_lines=max_lines, beside_figure=figure is not None)
     if figure is None and note is None:
         return None if order.copy.subheadline else Support(blocks=(), gap=0.0)
-    gap = order.text_size * 0.72
+    # Letters that hang low (Arabic, a comma) keep the note clear of them.
+    gap = max(0.72 * order.text_size, (figure[1].depth if figure and note else 0.0) + 0.42 * order.text_size)
     tries = [tuple(part for part in (figure, note) if part), (figure,) if figure else (), (note,) if note and not figure else ()]
     columns = (Support(blocks=blocks, gap=gap) for blocks in tries if blocks)
     return next((column for column in columns if column.ink_height <= height), None)

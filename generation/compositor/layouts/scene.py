@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generation.brief import AdCopy, Direction
+from generation.colour import CONTRAST_TEXT, contrast
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import brand_row, button, floor_shadows, headline_block, offer_row, support
+from generation.compositor.layouts.furniture import BrandRow, brand_row, button, floor_shadows, headline_block, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.stage import Standing, stand
 from generation.compositor.pictures import PictureKind
-from generation.compositor.scene import Layer, Role, Scene, TextLayer
+from generation.compositor.scene import Align, Layer, Role, Scene, TextLayer
 from generation.compositor.scenery.library import backdrop
 from generation.compositor.scenery.place import Place, Setting
 from generation.compositor.scenery.tones import Look, look_for
@@ -24,6 +25,7 @@ _WISHES: Final = {
     Setting.NICHE: 0.93,
     Setting.HILLS: 0.6,
     Setting.STUDIO: 0.6,
+    Setting.PODIUM: 0.95,
 }
 _HEADLINE: Final = {
     Aspect.SQUARE: (0.118, 0.3, 2),
@@ -35,8 +37,11 @@ _HEADLINE: Final = {
 _HORIZONS: Final = {Setting.STUDIO: 0.86, Setting.NICHE: 0.02}
 # Products slimmer than this stand beside a headline's short lines.
 _SLIM: Final = 0.8
+_WIDEST_ON_PLINTH: Final = 0.95
+# A product stands out of its niche's top by this share of the short side.
+_BREAKS_OUT: Final = 0.06
 # Rooms that are empty without a product.
-_FOR_PRODUCTS: Final = frozenset({Setting.NICHE, Setting.STUDIO})
+_FOR_PRODUCTS: Final = frozenset({Setting.NICHE, Setting.STUDIO, Setting.PODIUM})
 
 
 def suits(order: Order) -> float:
@@ -48,6 +53,8 @@ def suits(order: Order) -> float:
     if order.setting is Setting.HILLS and order.product is not None and order.artboard.aspect is Aspect.WIDE:
         return 0.0  # Copy at full height would hide the land it stands before.
     if order.setting in _FOR_PRODUCTS and order.product is None:
+        return 0.0
+    if order.setting is Setting.PODIUM and not _may_stand(order):
         return 0.0
     return _WISHES[order.setting]
 
@@ -68,6 +75,8 @@ def solve(order: Order) -> Scene | None:
     if order.setting is None or suits(order) == 0.0:
         return None
     aspect, stage = order.artboard.aspect, _Stage.of(order)
+    if order.setting is Setting.PODIUM:
+        return _on_podium(stage)
     if _may_nest(order) and (nested := _nested(stage)) is not None:
         return nested
     if _is_beside(aspect, order.setting, with_product=order.product is not None):
@@ -143,6 +152,50 @@ def _stacked(stage: _Stage) -> Scene | None:
     layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y)]
     layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
     return Scene(artboard=board, layers=(*layers, *lower), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _may_stand(order: Order) -> bool:
+    """Tell whether a podium can be solved: upright boards, and a product that is not wider than its plinth."""
+    upright = order.artboard.aspect in (Aspect.PORTRAIT, Aspect.SQUARE)
+    return upright and order.product is not None and order.product.aspect <= _WIDEST_ON_PLINTH
+
+
+def _on_podium(stage: _Stage) -> Scene | None:
+    """Portrait and square: headline, niche and product on one axis, the product out of the niche's top; copy on the table's front."""
+    order, low = stage.above, stage.below
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    row = brand_row(order, width=frame.w, with_label=False)
+    tall = board.aspect is Aspect.PORTRAIT
+    headline = headline_block(order, width=0.94 * frame.w, height=board.height * 0.26, share=0.135 if tall else 0.108, lines=2)
+    action = button(low, max_width=frame.w * 0.58, arrow=False, scale=1.06 if tall else 1.0)
+    column = support(low, width=frame.w - action.width - 0.06 * s, max_lines=2, height=0.13 * board.height)
+    if headline is None or column is None or order.product is None:
+        return None
+    lower, lower_top = offer_row(low, frame, action, column)
+    y = frame.y + (row.height + 0.05 * s if row.height else 0.02 * s) + headline.rise
+    front = lower_top - (0.042 if tall else 0.026) * s
+    ground_y = front - (0.105 if tall else 0.075) * s
+    top = y + headline.ink_height + 0.035 * s
+    zone = Box(x=board.width / 2 - 0.24 * board.width, y=top, w=0.48 * board.width, h=ground_y - top)
+    product, hero = _standing(low, zone)
+    bounds = product.bounds if product else zone
+    half = max(0.5 * bounds.w + 0.07 * s, 0.15 * s)
+    span = min(max(0.52 * s, 2.6 * half), 0.86 * board.width)
+    place = replace(
+        stage.place(calm_top=top, calm_foot=front, focus=board.width / 2, span=span),
+        horizon=bounds.y + _BREAKS_OUT * s,
+        plinth=Box(x=board.width / 2 - half, y=ground_y - 0.008 * s, w=2 * half, h=(0.05 if tall else 0.036) * s),
+    )
+    layers: list[Layer] = [stage.painted(place), *hero, *_centred(order, row)]
+    layers.append(TextLayer(block=headline, x=board.width / 2, y=y, colour=order.ink, role=Role.HEADLINE, align=Align.CENTRE))
+    return Scene(artboard=board, layers=(*layers, *lower))
+
+
+def _centred(order: Order, row: BrandRow) -> list[Layer]:
+    """Return the brand on the artboard's axis."""
+    width = row.logo.w if row.logo else row.name.width if row.name else 0.0
+    frame = order.artboard.frame
+    return list(row.place(order, replace(frame, x=(order.artboard.width - width) / 2, w=width), frame.y))
 
 
 def _may_nest(order: Order) -> bool:
@@ -230,9 +283,16 @@ def _beside(stage: _Stage) -> Scene | None:
     _, hero = _standing(order, zone)
     layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y)]
     layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
-    layers += column.place(order, frame.x, column_y) if column else ()
+    layers += _gilded(order, column.place(order, frame.x, column_y)) if column else ()
     layers += action.place(order, frame.x, foot)
     return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _gilded(order: Order, layers: tuple[TextLayer, ...]) -> tuple[TextLayer, ...]:
+    """Return the supporting copy with its figure in the button's colour, where that reads as large type does."""
+    tone = order.scheme.colour("accent")
+    readable = contrast(tone, order.scheme.colour("ground_centre")) >= CONTRAST_TEXT
+    return tuple(replace(layer, colour=tone) if layer.role is Role.FIGURE and readable else layer for layer in layers)
 
 
 def _far_side(stage: _Stage, centre: float, text_right: float, *, headline_foot: float) -> tuple[Place, Box]:

@@ -17,7 +17,7 @@ _CATEGORIES: Final = {
     "food": Setting.HILLS,
     "grocery": Setting.HILLS,
     "plants": Setting.HILLS,
-    "beauty": Setting.STUDIO,
+    "beauty": Setting.PODIUM,
     "home": Setting.STUDIO,
 }
 # Journeys to, and drinks in, these countries have the desert near.

@@ -12,6 +12,7 @@ from generation.compositor.scenery.dunes import dunes
 from generation.compositor.scenery.hills import hills
 from generation.compositor.scenery.niche import niche
 from generation.compositor.scenery.place import Place, Setting
+from generation.compositor.scenery.podium import podium
 from generation.compositor.scenery.shore import shore
 from generation.compositor.scenery.sky import side_veil
 from generation.compositor.scenery.skyline import skyline
@@ -26,6 +27,7 @@ _PAINTERS: Final[dict[Setting, Callable[[Place, Look], str]]] = {
     Setting.SHORE: shore,
     Setting.HILLS: hills,
     Setting.STUDIO: studio,
+    Setting.PODIUM: podium,
 }
 
 

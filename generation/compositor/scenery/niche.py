@@ -10,6 +10,10 @@ from generation.compositor.scenery.tones import Look
 from generation.compositor.scenery.vector import across, circle, ellipse, even, falling, number, path, radial, rect, stroke, trace
 
 _STARS: Final = ((0.2, 0.34, 0.9), (-0.24, 0.42, 0.7), (0.27, 0.5, 0.6), (0.05, 0.13, 0.5))
+# Warm inside, cold outside: whatever the wall's hue, the light within is a lamp's, amber by the product and plum under the point.
+_LIGHT: Final = ((0.835, 0.130, 78), (0.745, 0.140, 66), (0.600, 0.130, 48), (0.420, 0.105, 18), (0.290, 0.075, 342))
+_PLINTH: Final = ((0.225, 0.055, 325), (0.475, 0.085, 32), (0.360, 0.070, 12), (0.200, 0.050, 318))
+_PLINTH_TOP: Final = ((0.66, 0.115, 44), (0.50, 0.095, 36))
 _METAL: Final = ((0.93, 0.085, 88), (0.79, 0.13, 80), (0.66, 0.12, 72))
 
 
@@ -23,7 +27,7 @@ def niche(place: Place, look: Look) -> str:
     )
     metal = across("metal", place.focus_x - place.span / 2, place.focus_x + place.span / 2, even(*(Colour.oklch(*tone) for tone in _METAL)))
     wall = f"<defs>{deep}{metal}</defs>" + rect(0, 0, place.width, place.height, "url(#wall)")
-    return wall + _lattice(place) + _room(place, look) + _frame(place) + _floor(place, look)
+    return wall + _lattice(place) + _room(place) + _frame(place) + _floor(place, look)
 
 
 def _lattice(place: Place) -> str:
@@ -70,17 +74,16 @@ def _arch(place: Place, grow: float = 0.0) -> str:
     )
 
 
-def _room(place: Place, look: Look) -> str:
+def _room(place: Place) -> str:
     """Return what is inside: warm light from below, sky signs, far dunes, plinth."""
     cx, span, foot = place.focus_x, place.span, place.calm_foot
-    tones = look.tones
     light = radial(
         "inside",
         (cx, foot - 0.28 * span),
         0.98 * (foot - place.horizon),
-        even(tones.at(0.86), tones.at(0.68), tones.at(0.46), tones.at(0.2)),
+        even(*(Colour.oklch(*tone) for tone in _LIGHT)),
     )
-    return f"<defs>{light}</defs>" + path(_arch(place) + "Z", "url(#inside)") + _signs(place) + _plinth(place, look)
+    return f"<defs>{light}</defs>" + path(_arch(place) + "Z", "url(#inside)") + _signs(place) + _plinth(place)
 
 
 def _signs(place: Place) -> str:
@@ -153,12 +156,12 @@ def _star(x: float, y: float, r: float, tone: str) -> str:
     )
 
 
-def _plinth(place: Place, look: Look) -> str:
+def _plinth(place: Place) -> str:
     """Return a round plinth whose top carries the product's foot."""
     cx, rx = place.focus_x, 0.42 * place.span
-    ry, y, tones = 0.17 * rx, place.calm_foot - 0.05 * rx, look.tones
-    side = across("plinth", cx - rx, cx + rx, even(tones.at(0.12), tones.at(0.5), tones.at(0.32), tones.at(0.06)))
-    top = falling("plinthtop", y - ry, y + ry, even(tones.at(0.82), tones.at(0.62)))
+    ry, y = 0.17 * rx, place.calm_foot - 0.05 * rx
+    side = across("plinth", cx - rx, cx + rx, even(*(Colour.oklch(*tone) for tone in _PLINTH)))
+    top = falling("plinthtop", y - ry, y + ry, even(*(Colour.oklch(*tone) for tone in _PLINTH_TOP)))
     edge = f"M{number(cx - rx)} {number(y)}A{number(rx)} {number(ry)} 0 0 0 {number(cx + rx)} {number(y)}"
     return (
         f"<defs>{side}{top}</defs>"

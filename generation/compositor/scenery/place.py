@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generation.compositor.artboard import Box
+
 
 class Setting(StrEnum):
     """The scenes that can be drawn; the word is part of stored plans and never changes."""
@@ -15,6 +17,7 @@ class Setting(StrEnum):
     SHORE = "shore"
     HILLS = "hills"
     STUDIO = "studio"
+    PODIUM = "podium"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,8 @@ class Place:
     column of copy that runs over the whole height, 0 where there is none. ``bare`` tells that no product stands in front.
     A niche is ``span`` wide, its point at the horizon and its plinth at ``calm_foot``. A skyline is known by its ``landmark``,
     which stands within ``landmark_span`` (left and right edge). ``open_top`` is how high the sun may stand where the copy leaves
-    that side free. ``flipped`` tells that the scene is shown mirrored.
+    that side free. ``flipped`` tells that the scene is shown mirrored. On a podium the
+    product stands on ``plinth``: its upper edge is the middle of the plinth's round top.
     """
 
     width: float
@@ -41,6 +45,7 @@ class Place:
     landmark_span: tuple[float, float] | None = None
     open_top: float | None = None
     flipped: bool = False
+    plinth: Box | None = None
 
     @property
     def s(self) -> float:

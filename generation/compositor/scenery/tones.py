@@ -34,6 +34,7 @@ _BLAZE_CONTRAST: Final = 4.7
 _BUTTON_CONTRAST: Final = 3.24
 # A button's own hue as light as a dusk needs it.
 _LIFTED: Final = (0.84, 0.13)
+_INDOORS: Final = frozenset({Setting.STUDIO, Setting.PODIUM})
 _ALWAYS_DUSK: Final = frozenset({Setting.DUNES, Setting.SKYLINE, Setting.NICHE})
 
 
@@ -94,7 +95,14 @@ def look_for(setting: Setting, scheme: Scheme) -> Look:
     """Return how a scene looks in a scheme."""
     tones = _tones(setting, scheme)
     above = _upon(scheme, sky_calm(tones, setting, scheme), tones)
-    return Look(tones=tones, above=above, below=_upon(scheme, foot_calm(tones, setting, scheme), tones))
+    look = Look(tones=tones, above=above, below=_upon(scheme, foot_calm(tones, setting, scheme), tones))
+    return _in_own_ink(look, scheme) if setting is Setting.PODIUM else look
+
+
+def _in_own_ink(look: Look, scheme: Scheme) -> Look:
+    """Return the look with the scheme's own ink, which holds on a wall and a table in the scheme's own tones."""
+    own = {name: getattr(scheme, name) for name in ("ink", "soft_ink", "accent", "on_accent")}
+    return replace(look, above=replace(look.above, **own), below=replace(look.below, **own))
 
 
 def dressed(setting: Setting, scheme: Scheme, *, upper: bool, with_drawing: bool = False) -> Scheme:
@@ -112,14 +120,14 @@ def dressed(setting: Setting, scheme: Scheme, *, upper: bool, with_drawing: bool
 
 def sky_calm(tones: Tones, setting: Setting, scheme: Scheme) -> tuple[Colour, Colour]:
     """Return the tones between which copy over the sky or wall stands, the upper one first."""
-    if setting is Setting.STUDIO:
+    if setting in _INDOORS:
         return scheme.colour("ground_centre"), scheme.colour("ground_rim")
     return (tones.at(0.0), tones.at(0.24)) if tones.dusk else (tones.at(0.74), tones.at(0.84))
 
 
 def foot_calm(tones: Tones, setting: Setting, scheme: Scheme) -> tuple[Colour, Colour]:
     """Return the tones between which copy at the foot stands, the upper one first."""
-    if setting is Setting.STUDIO:
+    if setting in _INDOORS:
         return studio_table(scheme)
     if setting is Setting.HILLS:
         return tones.green(0.94), tones.green(1.0)

@@ -75,7 +75,8 @@ def test_a_scene_is_drawn_the_other_way_round_for_copy_from_right_to_left(produc
 @pytest.mark.parametrize("setting", Setting)
 def test_copy_reads_on_every_scene_in_every_scheme(setting: Setting, recipe: str, product: PictureInput) -> None:
     pictures = () if setting in BARE else (product,)
-    for ratio, copy in (("4:5", "offer"), ("16:9", "plain"), ("9:16", "plain")):
+    others = (("1:1", "plain"),) if setting is Setting.PODIUM else (("16:9", "plain"), ("9:16", "plain"))
+    for ratio, copy in (("4:5", "offer"), *others):
         wanted = dressed(setting, recipe, ratio, copy, with_product=bool(pictures))
         drawing = draw.compose(wanted, pictures=pictures)
         report = inspect.inspect(drawing, wanted, pictures=pictures)
@@ -150,3 +151,36 @@ def test_a_skyline_shows_the_landmark_of_its_city(product: PictureInput) -> None
         markups |= {layer.markup for layer in scene.layers if isinstance(layer, ArtLayer)}
 
     assert len(markups) == 3
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, (1024, 1024)])
+def test_on_a_podium_all_stands_on_one_axis_and_the_product_breaks_out_of_the_niche(size: tuple[int, int], product: PictureInput) -> None:
+    order = replace(order_for(size, COPIES["plain"], product=study(product)), setting=Setting.PODIUM)
+
+    scene = layout.solve(order)
+
+    assert scene is not None
+    shown, headline = scene.first(Role.PRODUCT), scene.first(Role.HEADLINE)
+    assert isinstance(shown, PictureLayer)
+    assert isinstance(headline, TextLayer)
+    assert shown.box.cx == pytest.approx(size[0] / 2, abs=2)
+    assert headline.box.cx == pytest.approx(size[0] / 2, abs=2)
+    assert shown.box.h > 0.3 * size[1]
+
+
+def test_a_podium_keeps_the_schemes_own_ink(product: PictureInput) -> None:
+    order = replace(order_for(PORTRAIT, COPIES["plain"], product=study(product)), setting=Setting.PODIUM)
+
+    scene = layout.solve(order)
+
+    assert scene is not None
+    headline = scene.first(Role.HEADLINE)
+    assert isinstance(headline, TextLayer)
+    assert headline.colour == order.ink
+
+
+def test_wide_things_and_wide_boards_have_no_podium(product: PictureInput) -> None:
+    wide = replace(order_for((1376, 768), COPIES["plain"], product=study(product)), setting=Setting.PODIUM)
+
+    assert layout.suits(wide) == 0.0
+    assert layout.solve(wide) is None

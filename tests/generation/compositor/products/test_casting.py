@@ -18,7 +18,7 @@ from tests.generation.compositor.conftest import brief_for, copy_in
 @pytest.mark.parametrize(
     ("prompt", "name"),
     [
-        ("Oud perfume for Ramadan", "perfume"),
+        ("Oud perfume for Ramadan", "oud_bottle"),
         ("Publicité pour une lampe", "table_lamp"),
         ("Werbung für eine Uhr", "watch"),
         ("burger restaurant opening", "burger"),
