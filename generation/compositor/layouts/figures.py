@@ -80,9 +80,9 @@ def shown_share(figure: Figure, said: str = "") -> Share | None:
     if of is not None:
         whole = int(of[1])
         return Share(filled=value, whole=whole) if value <= whole <= _HUNDRED else None
-    whole = _whole_in(said, figure.after, value)
-    if whole is not None:
-        return Share(filled=value, whole=whole)
+    named = _whole_in(said, figure.after, value)
+    if named is not None:
+        return Share(filled=value, whole=named)
     return Share(filled=value, whole=None) if 1 < value <= _MOST_OF and len(figure.after.split()) == 1 and not figure.before else None
 
 

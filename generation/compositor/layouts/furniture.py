@@ -42,6 +42,8 @@ _ARROW_WIDTH: Final = 0.86
 _ARROW_GAP: Final = 0.42
 _ARROW_STROKE: Final = 0.105
 _ARROW_MAX_CHARACTERS: Final = 16
+# Small letters of a light headline would be too thin for a name.
+_BRAND_WEIGHT: Final = 600
 _ARROWED: Final = frozenset({"sturdy", "loud"})
 _NAME_OF_THE_THING: Final = "label.subject"
 _MIN_TAP: Final = 44 / 375
@@ -202,7 +204,9 @@ def _label(order: Order, width: float) -> TextBlock | None:
 
 def _brand_style(order: Order) -> Style:
     """Set a brand that has no logo in the headline's letters, a little open, as a wordmark would be."""
-    return replace(order.display, tracking=0.012, word_space=0.0, leading=1.0)
+    voice = order.display.voice
+    heavy = replace(voice, weight=max(voice.weight, _BRAND_WEIGHT))
+    return replace(order.display, voice=heavy, tracking=0.012, word_space=0.0, leading=1.0)
 
 
 def _logo(order: Order, mark: Study, box: Box) -> list[Layer]:

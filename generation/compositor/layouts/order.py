@@ -21,9 +21,9 @@ from generation.fonts import Pairing
 # Sizes as shares of the short side, by family of proportions: brand, text, call to action, figure.
 _SHARES: Final[dict[Aspect, tuple[float, float, float, float]]] = {
     Aspect.STRIP: (0.09, 0.08, 0.105, 0.13),
-    Aspect.WIDE: (0.046, 0.046, 0.05, 0.075),
-    Aspect.SQUARE: (0.036, 0.034, 0.038, 0.058),
-    Aspect.PORTRAIT: (0.038, 0.036, 0.041, 0.064),
+    Aspect.WIDE: (0.052, 0.046, 0.05, 0.075),
+    Aspect.SQUARE: (0.042, 0.034, 0.038, 0.058),
+    Aspect.PORTRAIT: (0.043, 0.036, 0.041, 0.064),
     Aspect.STORY: (0.044, 0.043, 0.048, 0.07),
     Aspect.TOWER: (0.085, 0.078, 0.088, 0.125),
 }

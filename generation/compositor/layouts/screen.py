@@ -12,7 +12,7 @@ from generation.compositor.layouts import appwindow
 from generation.compositor.layouts.appwindow import TILT, AppWindow
 from generation.compositor.layouts.column import Column, Setting, copy_column
 from generation.compositor.layouts.order import Order
-from generation.compositor.layouts.panels import Point, brings_a_picture, copy_tone, polygon, rings, set_on
+from generation.compositor.layouts.panels import Point, brings_a_picture, copy_tone, polygon, rectangle, rings, set_on
 from generation.compositor.scene import GroundLayer, Layer, Role, Scene
 
 _LEAN: Final = 8.0
@@ -180,9 +180,11 @@ def _rows(order: Order, field: tuple[Colour, Colour], panel: Colour) -> Scene | 
 def _scene(order: Order, parts: _Parts) -> Scene:
     board, window, corner = order.artboard, parts.window, parts.corner
     centre = (corner[0] + window.visible * 0.55, corner[1] + window.height * 0.5)
-    light = (centre[0] / board.width, centre[1] / board.height)
+    whole = Box(x=0, y=0, w=board.width, h=board.height)
     layers: list[Layer] = [
-        GroundLayer(centre_colour=parts.field[0], rim_colour=parts.field[1], centre=light),
+        # An even ground: the field is the brand's own shape, not a ground to be dressed.
+        GroundLayer(centre_colour=parts.panel, rim_colour=parts.panel),
+        rectangle(whole, parts.field[0], parts.field[1]),
         rings(order, centre, parts.field, first=0.9 * order.s),
         polygon(order, "copy panel", parts.panel_corners, parts.panel),
         window.place(order, *corner, _marks(parts.field)),
