@@ -16,7 +16,7 @@ AS_PRODUCTION = env -u PIAD_HOME DATABASE_URL=postgres://check@127.0.0.1/check R
 	PIAD_SECRET_KEYS="$$($(BIN)/python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())')" \
 	ALLOWED_HOSTS=piad.example.com PIAD_PUBLIC_URL=https://piad.example.com
 
-.PHONY: help demo up test gallery look conformance bench-render bench-ocr bench-webhooks check admin schema lock clean
+.PHONY: help demo up fluent test gallery look conformance bench-render bench-ocr bench-webhooks check admin schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -29,6 +29,11 @@ up: $(VENV)/.run ## Run the service in the foreground on PORT (8000)
 
 admin: $(VENV)/.run ## Make a login for the admin
 	@$(MANAGE) createsuperuser
+
+fluent: $(VENV)/.run ## Take in Fluent Emoji (MIT) for subjects that piad has no drawing of; needs npm, once
+	@mkdir -p .cache && package="$$($(BIN)/python -c 'from generation.compositor.products.fluent import PACKAGE; print(PACKAGE)')" \
+		&& cd .cache && npm pack --silent "$$package"
+	@$(MANAGE) take_fluent .cache/iconify-json-fluent-emoji-*.tgz
 
 test: $(VENV)/.dev ## Run every test on a private PostgreSQL and Valkey
 	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)

@@ -197,6 +197,8 @@ PIAD_READS_PER_MINUTE = whole_number("PIAD_READS_PER_MINUTE", default=600)
 PIAD_MAX_WAITERS = whole_number("PIAD_MAX_WAITERS", default=50)
 # Seconds before each attempt at a webhook; empty for the standard ten attempts within 75 hours.
 PIAD_WEBHOOK_SCHEDULE: tuple[float, ...] = tuple(env.list("PIAD_WEBHOOK_SCHEDULE", cast=float, default=[]))
+# The Fluent set that `make fluent` takes in; without the file the house draws what it can by itself.
+PIAD_FLUENT_SET = Path(env.str("PIAD_FLUENT_SET", default=str(PIAD_HOME / "fluent.zip"))).expanduser()
 # A word of ?expand= to the dotted path of the function that answers it, for rooms above the jobs.
 PIAD_EXPANSIONS: dict[str, str] = {"brand": "brands.expansions.brand"}
 
