@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
@@ -17,12 +18,12 @@ from jobs.queries import find_job
 from piad.api import request_id as request_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from uuid import UUID
 
     from brands.lifecycle import Findings
     from jobs.idempotency import IdempotencyKey
-    from jobs.lifecycle import Submission
+    from jobs.lifecycle import Answer, Submission
     from piad.accounts.authentication import Caller
     from piad.ingest.inline import InlinePicture
 
@@ -106,11 +107,19 @@ def extract_again(*, brand: Brand) -> UUID:
     return submission.job_id
 
 
-def project(*, brand: Brand, use_case: str, request_id: str) -> dict[str, Any]:
-    """Return the brand shaped for a use case, the same for the same brand; raises :class:`ProjectionFailed`. Each call is logged."""
-    if not isinstance(brand.brand_dna, dict):
-        raise ProjectionFailed
-    known = {name: brand.brand_dna.get(name) for name in _PROJECTED}
+def project(
+    *,
+    brand: Brand,
+    use_case: str,
+    request_id: str,
+    answer: Callable[[dict[str, Any]], bytes],
+    idempotency: IdempotencyKey | None = None,
+) -> Answer:
+    """Return the answer that ``answer`` writes of the brand shaped for a use case: equal brands give equal payloads.
+
+    Raises :class:`ProjectionFailed`, and what the idempotency machinery raises. Each call is logged.
+    """
+    payload = _projected(brand, use_case)
     log.info(
         "brand_projected",
         brand_id=str(brand.id),
@@ -120,6 +129,13 @@ def project(*, brand: Brand, use_case: str, request_id: str) -> dict[str, Any]:
         source="deterministic_projection",
         request_id=request_id,
     )
+    return lifecycle.answer_once(organization_id=brand.organization_id, key=idempotency, status=HTTPStatus.OK, make=lambda: answer(payload))
+
+
+def _projected(brand: Brand, use_case: str) -> dict[str, Any]:
+    if not isinstance(brand.brand_dna, dict):
+        raise ProjectionFailed
+    known = {name: brand.brand_dna.get(name) for name in _PROJECTED}
     return {
         "use_case": use_case,
         "brand_projection": {**known, "logo_url": brand.logo_url},
@@ -132,9 +148,25 @@ def pin_fields(*, organization_id: UUID, brand_id: UUID, pins: Mapping[str, Any]
     return brands.store_pins(organization_id=organization_id, brand_id=brand_id, pins=pins, actor=actor)
 
 
-def bring_in(*, organization_id: UUID, domain: str, findings: Findings, pins: Mapping[str, Any], actor: str) -> Brand:
-    """Write a brand as a document describes it; the brand of its domain, if there is one, gets a new version."""
-    return brands.store_import(organization_id=organization_id, domain=domain, findings=findings, pins=pins, actor=actor)
+def bring_in(
+    *,
+    organization_id: UUID,
+    domain: str,
+    findings: Findings,
+    pins: Mapping[str, Any],
+    actor: str,
+    answer: Callable[[Brand], bytes],
+    idempotency: IdempotencyKey | None = None,
+) -> Answer:
+    """Write a brand as a document describes it, and return the answer that ``answer`` writes of it.
+
+    The brand of the document's domain, if there is one, gets a new version. Raises what the idempotency machinery raises.
+    """
+
+    def make() -> bytes:
+        return answer(brands.store_import(organization_id=organization_id, domain=domain, findings=findings, pins=pins, actor=actor))
+
+    return lifecycle.answer_once(organization_id=organization_id, key=idempotency, status=HTTPStatus.OK, make=make)
 
 
 def delete_brand(*, organization_id: UUID, brand_id: UUID, actor: str) -> bool:

@@ -137,3 +137,20 @@ class BrandListSerializer(serializers.Serializer[Any]):
     status = Said("completed")
     created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
     data = BrandPageSerializer()  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class
+
+
+class BrandGoneSerializer(serializers.Serializer[Any]):
+    """Which brand is gone."""
+
+    id = serializers.UUIDField()
+    deleted = serializers.BooleanField()
+
+
+class BrandGoneEnvelopeSerializer(serializers.Serializer[Any]):
+    """A brand was deleted."""
+
+    id = serializers.CharField(help_text="The request's id, `req_pi_<uuid>`.")
+    object = Said("brand")
+    status = Said("completed")
+    created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
+    data = BrandGoneSerializer()  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class

@@ -9,7 +9,9 @@ from rest_framework.views import APIView
 
 from brands import actions, queries
 from brands.serializers import BrandEnvelopeSerializer, BrandListSerializer, brand_object, only_fields, read_pins
+from brands.serializers.brand import BrandGoneEnvelopeSerializer
 from brands.serializers.content import ContentSerializer
+from brands.serializers.examples import BRAND_ANSWER, BRAND_GONE, BRAND_LIST
 from brands.views.finding import BRAND_ID, EXTENSION, actor_of, brand_of, caller_of, looking_up, not_found, read_brand_id
 from jobs.expansions import read_words
 from jobs.queries import find_jobs
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from brands.models import Brand
 
 LONGEST_QUERY = 200
+ONE = OpenApiResponse(BrandEnvelopeSerializer, description="The brand as it is.", examples=[OpenApiExample("A brand", value=BRAND_ANSWER)])
+MANY = OpenApiResponse(BrandListSerializer, description="A page of brands.", examples=[OpenApiExample("One of one", value=BRAND_LIST)])
+GONE = OpenApiResponse(BrandGoneEnvelopeSerializer, description="It is gone.", examples=[OpenApiExample("Deleted", value=BRAND_GONE)])
+PINS = OpenApiExample("Hold the accent, let the slogan go", value={"primary_accent_hex": "#0055AA", "core_slogan": None}, request_only=True)
 SHOWN = [
     OpenApiParameter("expand", str, description="`latest_job`: the job that wrote the brand last; `evidence`: where each field was found."),
     OpenApiParameter("include", str, description="The same as `expand`; both may be sent."),
@@ -48,7 +54,7 @@ class BrandListView(APIView):
         tags=["brands"],
         summary="List brands",
         parameters=[OpenApiParameter("query", str, description="Part of the name, in any case."), *PARAMETERS, *SHOWN],
-        responses={200: BrandListSerializer},
+        responses={200: MANY},
     )
     def get(self, request: Request) -> Response:
         """Return a page of brands, the newest first, with how many there are."""
@@ -72,7 +78,7 @@ class BrandView(APIView):
         tags=["brands"],
         summary="Read a brand",
         parameters=[BRAND_ID, *SHOWN],
-        responses={200: BrandEnvelopeSerializer},
+        responses={200: ONE},
     )
     def get(self, request: Request, brand_id: str) -> Response:
         """Return the brand. Codes of its own: `invalid_brand_id` (400), `brand_not_found` (404), `brand_lookup_failed` (500)."""
@@ -85,7 +91,12 @@ class BrandView(APIView):
         description="A pinned field keeps its value when the brand is extracted again; `null` lets it go. The answer is the whole brand.",
         parameters=[BRAND_ID],
         request=ContentSerializer,
-        responses={200: OpenApiResponse(BrandEnvelopeSerializer, description="The brand as it is now.")},
+        examples=[
+            OpenApiExample(
+                "Hold the accent, let the slogan go", value={"primary_accent_hex": "#0055AA", "core_slogan": None}, request_only=True
+            )
+        ],
+        responses={200: ONE},
         extensions=EXTENSION,
     )
     def patch(self, request: Request, brand_id: str) -> Response:
@@ -104,7 +115,7 @@ class BrandView(APIView):
         summary="Delete a brand",
         description="The brand and its versions are gone. Jobs that were ordered with it go on, and run again, as they were ordered.",
         parameters=[BRAND_ID],
-        responses={200: OpenApiResponse({"type": "object"}, description="`data` is `{id, deleted: true}`.")},
+        responses={200: GONE},
         extensions=EXTENSION,
     )
     def delete(self, request: Request, brand_id: str) -> Response:

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.views import APIView
 
 from brands import actions
 from brands.serializers import BrandEnvelopeSerializer, brand_object, document_of, read_document
 from brands.serializers.document import BrandDocumentSerializer
+from brands.serializers.examples import BRAND_ANSWER, DOCUMENT
 from brands.views.finding import BRAND_ID, EXTENSION, actor_of, brand_of, caller_of
+from jobs import idempotency
+from jobs.views import accepted
 from piad.api import envelope
 from piad.api.errors import InvalidQuery
-from piad.api.openapi import REPEATABLE
 from piad.api.parsers import StrictJSONParser
 from piad.api.yaml import YAML_TYPE, StrictYAMLParser, to_yaml
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
-    from rest_framework.response import Response
 
     from brands.models import Brand
 
@@ -48,7 +49,11 @@ class BrandExportView(APIView):
         summary="Export a brand",
         parameters=[BRAND_ID, OpenApiParameter("format", {"type": "string", "enum": list(FORMATS), "default": "json"})],
         responses={
-            (200, "application/json"): OpenApiResponse(BrandDocumentSerializer, description="`brand.json`, without an envelope."),
+            (200, "application/json"): OpenApiResponse(
+                BrandDocumentSerializer,
+                description="`brand.json`, without an envelope.",
+                examples=[OpenApiExample("brand.json", value=DOCUMENT, media_type="application/json")],
+            ),
             (200, YAML_TYPE): OpenApiResponse(OpenApiTypes.STR, description="`brand.yml`: the same members."),
         },
         extensions=EXTENSION,
@@ -71,20 +76,28 @@ class BrandImportView(APIView):
         tags=["brands"],
         summary="Import a brand",
         request={"application/json": BrandDocumentSerializer, YAML_TYPE: BrandDocumentSerializer},
-        responses={200: OpenApiResponse(BrandEnvelopeSerializer, description="The brand as it is now.")},
-        extensions={**EXTENSION, **REPEATABLE},
+        responses={
+            200: OpenApiResponse(
+                BrandEnvelopeSerializer, description="The brand as it is now.", examples=[OpenApiExample("A brand", value=BRAND_ANSWER)]
+            )
+        },
+        examples=[OpenApiExample("A document", value=DOCUMENT, request_only=True)],
+        extensions=EXTENSION,
     )
-    def post(self, request: Request) -> Response:
+    def post(self, request: Request) -> HttpResponse:
         """Write a brand as a document describes it. The organization's brand of the same domain gets a new version, if anything differs.
 
         Codes of its own: `invalid_yaml_body` (400).
         """
-        document = read_document(cast("dict[str, Any]", request.data))
-        brand = actions.bring_in(
+        body = cast("dict[str, Any]", request.data)  # both parsers read objects only
+        document = read_document(body)
+        answer = actions.bring_in(
             organization_id=caller_of(request).organization_id,
             domain=document.domain,
             findings=document.findings,
             pins=document.pins,
             actor=actor_of(request),
+            answer=lambda brand: envelope.success_body(request, object_name="brand", status="completed", data=brand_object(brand)),
+            idempotency=idempotency.from_request(request, operation="brands.import", body=body),
         )
-        return envelope.success(request, object_name="brand", status="completed", data=brand_object(brand))
+        return accepted(answer)

@@ -5,21 +5,25 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.views import APIView
 
 from brands import actions
 from brands.actions import ProjectionFailed
 from brands.serializers import ProjectionEnvelopeSerializer, ProjectionRequestSerializer, read_use_case
+from brands.serializers.examples import PROJECTION
 from brands.views.finding import BRAND_ID, brand_of, caller_of, read_brand_id
+from jobs import idempotency
+from jobs.views import accepted
 from piad.api import envelope, request_id
 from piad.api.errors import ApiError
-from piad.api.openapi import REPEATABLE
 from piad.api.throttling import counter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpResponse
     from rest_framework.request import Request
-    from rest_framework.response import Response
 
     from piad.api.throttling import Window
 
@@ -27,6 +31,9 @@ LARGEST_BODY_BYTES: Final = 16 * 1024
 ABUSE_LIMIT: Final = 5
 ABUSE_MINUTES: Final = 10
 BUCKET: Final = "oversized-projections"
+ANSWER = OpenApiResponse(
+    ProjectionEnvelopeSerializer, description="The brand, shaped.", examples=[OpenApiExample("Without a model", value=PROJECTION)]
+)
 
 
 class ProjectionRequestTooLarge(ApiError):
@@ -59,26 +66,41 @@ class ProjectionView(APIView):
         summary="Project a brand",
         parameters=[BRAND_ID],
         request=ProjectionRequestSerializer,
-        responses={200: ProjectionEnvelopeSerializer},
-        extensions=REPEATABLE,
+        responses={200: ANSWER},
     )
-    def post(self, request: Request, brand_id: str) -> Response:
+    def post(self, request: Request, brand_id: str) -> HttpResponse:
         """Return the brand shaped for a use case; equal requests get equal payloads.
 
         Codes of its own: `invalid_brand_id` and `projection_request_too_large` (400, over 16 KiB), `brand_not_found` (404),
         `projection_abuse_threshold_exceeded` (429, after five oversized bodies in ten minutes), `brand_lookup_failed` (500),
         `projection_generation_failed` (502).
         """
-        read_brand_id(brand_id)
+        wanted = read_brand_id(brand_id)
         _guard(request)
-        use_case = read_use_case(cast("dict[str, Any]", request.data))
+        body = cast("dict[str, Any]", request.data)  # the one parser reads objects only
+        use_case = read_use_case(body)
         try:
-            payload = actions.project(brand=brand_of(request, brand_id), use_case=use_case, request_id=request_id.of(request))
+            answer = actions.project(
+                brand=brand_of(request, brand_id),
+                use_case=use_case,
+                request_id=request_id.of(request),
+                answer=_writing(request, use_case),
+                idempotency=idempotency.from_request(request, operation=f"brands.project/{wanted}", body=body),
+            )
         except ProjectionFailed as failed:
             message = "No payload could be made of this brand."
             raise ApiError(http_status=502, code="projection_generation_failed", message=message) from failed
+        return accepted(answer)
+
+
+def _writing(request: Request, use_case: str) -> Callable[[dict[str, Any]], bytes]:
+    """Return what writes the answer of a payload."""
+
+    def write(payload: dict[str, Any]) -> bytes:
         data = {"use_case": use_case, "is_wildcard": True, "payload": payload}
-        return envelope.success(request, object_name="brand.projection", status="completed", data=data)
+        return envelope.success_body(request, object_name="brand.projection", status="completed", data=data)
+
+    return write
 
 
 def _guard(request: Request) -> None:

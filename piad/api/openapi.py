@@ -27,8 +27,6 @@ from piad.api.errors import (
 )
 
 EXTENSION = "x-piad-extension"
-# On a POST that does the same when it is sent again, and so takes no idempotency key; a note for this file, not for the reader.
-REPEATABLE = {"x-repeatable": True}
 Document = dict[str, Any]
 
 # Members that only we have, by component and name: additions that never change a documented answer.
@@ -89,15 +87,14 @@ def describe_the_wire(result: Document, generator: Any, request: Any, public: bo
 def _complete(method: str, operation: Document) -> None:
     """Give an operation a client's name, the headers of its answers and the errors that any request may meet."""
     operation["operationId"] = operation["operationId"].removesuffix("_create")
-    repeatable = operation.pop("x-repeatable", False) or method != "post"
     responses = operation.setdefault("responses", {})
     for status, response in responses.items():
         if status.startswith("2") and "$ref" not in response:
-            response.setdefault("headers", {}).update(_headers(*_RATE_HEADERS, *(() if repeatable else ("X-Idempotency-Replayed",))))
+            response.setdefault("headers", {}).update(_headers(*_RATE_HEADERS, *(("X-Idempotency-Replayed",) if method == "post" else ())))
     refusals = ["400", "401", "403", "404", "429", "500", "503"]
     if method in {"post", "patch"}:
         refusals += ["413", "415"]
-    if not repeatable:
+    if method == "post":
         refusals.append("409")
         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
     for status in refusals:

@@ -135,3 +135,12 @@ def test_other_formats_and_media_types_are_refused(customer: Customer, brand: Br
 
 def test_another_organizations_brand_is_not_given_out(other: Customer, brand: Brand) -> None:
     assert code_of(other.get(path_of(brand, "brand-export"))) == (404, "brand_not_found")
+
+
+def test_an_import_with_a_key_is_done_once(customer: Customer) -> None:
+    first, second = (customer.post(IMPORT, MINIMAL, Idempotency_Key="k1") for _ in range(2))
+    third = customer.post(IMPORT, {**MINIMAL, "domain": "nova.example"}, Idempotency_Key="k1")
+
+    assert (second.content, second["X-Idempotency-Replayed"]) == (first.content, "true")
+    assert code_of(third) == (409, "idempotency_key_mismatch")
+    assert Brand.objects.count() == 1

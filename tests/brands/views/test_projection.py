@@ -115,3 +115,13 @@ def test_a_record_that_nothing_can_be_made_of_is_a_bad_gateway(customer: Custome
     Brand.objects.filter(id=brand.id).update(brand_dna=[])
 
     assert project(customer, brand, {"use_case": "x"}) == (502, "projection_generation_failed")
+
+
+def test_a_key_answers_the_same_bytes_again_for_the_same_brand(customer: Customer, brand: Brand) -> None:
+    another = make_brand(customer.organization_id, domain="nova.example", name="Nova")
+
+    first, second = (customer.post(path_of(brand, "brand-project"), {"use_case": "x"}, Idempotency_Key="k1") for _ in range(2))
+    third = customer.post(path_of(another, "brand-project"), {"use_case": "x"}, Idempotency_Key="k1")
+
+    assert (second.content, second["X-Idempotency-Replayed"]) == (first.content, "true")
+    assert "X-Idempotency-Replayed" not in third
