@@ -34,7 +34,9 @@ _SUPPORT: Final = re.compile(r"(?:^|-)(secondary|tertiary|accent-?[23]|highlight
 _SHIPPED: Final = re.compile(
     r"--wp--preset--color--(?:vivid|pale|luminous|light-green|cyan|black|white)|--wp--preset--gradient|--tw-|--chakra|--mantine|--fa-"
 )
-_DEFAULTS: Final = frozenset({"#0D6EFD", "#007BFF", "#0A58CA", "#0B5ED7", "#32373C", "#0000EE", "#3B82F6"})
+DEFAULTS: Final = frozenset(
+    {"#0D6EFD", "#007BFF", "#0A58CA", "#0B5ED7", "#32373C", "#0000EE", "#3B82F6", "#409EFF", "#1890FF", "#1677FF", "#3898EC", "#2EA3F2"}
+)
 _TRIPLE: Final = re.compile(r"\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*")
 _HSL_TRIPLE: Final = re.compile(r"\s*([\d.]+)(?:deg)?\s+([\d.]+%)\s+([\d.]+%)\s*")
 
@@ -122,7 +124,7 @@ def _property_votes(page: Page, cascade: Cascade) -> Iterator[Vote]:
                 continue
             seen.add(name)
             colour = _property_colour(values.resolve(tokens, scope))
-            if colour is not None and colour.alpha > 0.9 and colour.hex not in _DEFAULTS:
+            if colour is not None and colour.alpha > 0.9 and colour.hex not in DEFAULTS:
                 yield Vote(colour=colour, weight=weight, kind="property", source=page.url, method=f":root {{ {name} }}")
 
 
@@ -181,7 +183,7 @@ def _link_votes(page: Page, cascade: Cascade) -> Iterator[Vote]:
     for element in page.by_tag["a"][:600]:
         if element.text and cascade.fill(element) is None and not noise.is_foreign(element) and not noise.is_sale(element):
             colour = cascade.colour(element)
-            if colour.chromatic and colour.hex not in _DEFAULTS:
+            if colour.chromatic and colour.hex not in DEFAULTS:
                 method, source = _written(cascade, element, ("color",))
                 yield Vote(
                     colour=colour.over(cascade.ground(element)), weight=0.45, kind="link", source=source, method=f"{method} {{ color }}"

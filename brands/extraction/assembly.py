@@ -24,6 +24,7 @@ _DERIVED: Final = "derived"
 # A mark that was sent along speaks louder than the page; one found on the page is one voice among others.
 _UPLOADED_WEIGHT: Final = 9.0
 _FOUND_WEIGHT: Final = 1.5
+_HEARD: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def _scheme(site: Site | None, sight: Sight) -> _Scheme:
             confidence=0.9 if vote else 0.5,
         ),
     )
-    heard = tuple(cluster.colour for cluster in clusters)
+    heard = tuple(cluster.colour for cluster in clusters if cluster.weight >= _HEARD and cluster.colour.hex not in accents.DEFAULTS)
     return _Scheme(surface=surface, ink=ink, accent=accent, on_accent=on_accent, heard=heard)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # Two colours of a palette nearer than this (OKLab distance x100) read as one.
 _APART: Final = 6.0
+_COLOURFUL: Final = 0.06
 _WARM: Final = ((15, "pink"), (33, "red"), (65, "orange"), (85, "amber"), (112, "yellow"), (135, "lime green"), (165, "green"))
 _HUES: Final = (*_WARM, (200, "teal"), (240, "sky blue"), (280, "blue"), (305, "violet"), (335, "purple"))
 _STEPS: Final = ((0.18, "black"), (0.82, "white"), (0.4, "black"), (0.6, "white"), (0.65, "black"), (0.35, "white"))
@@ -26,7 +27,8 @@ def four(*, surface: Rgba, accent: Rgba, ink: Rgba, heard: Iterable[Rgba]) -> tu
     _add(chosen, surface)
     _add(chosen, accent)
     second = next(
-        (colour for colour in heard if colour.chromatic and all(distance(colour, known) > _APART for known in (*chosen, ink))), None
+        (colour for colour in heard if colour.chroma > _COLOURFUL and all(distance(colour, known) > _APART for known in (*chosen, ink))),
+        None,
     )
     for colour in (second, ink, *_derived(accent), *(Rgba(level, level, level) for level in range(255, -1, -17))):
         if colour is not None and len(chosen) < PALETTE_SIZE:

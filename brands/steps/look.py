@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from brands.extraction.bundle import Bundle
-from brands.extraction.colours import BLACK, WHITE
+from brands.extraction.colours import BLACK, WHITE, Rgba, from_hex
 from brands.extraction.findings import Evidence, Found, Logo, LogoVariant
 from brands.extraction.logos import icons, pixels
 from brands.extraction.logos.candidates import Candidate, Kind
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 640
 _LEAST_SIDE: Final = 16
-_LIGHT: Final = 0.82
-_DARK: Final = 0.55
+_NIGHT: Final = Rgba(21, 23, 28)
+_SHAPE_SLACK: Final = 0.25
+_SURE: Final = 3
+_SAME_LIGHT: Final = 0.15
 _MOST_DRAWN: Final = 6
 
 
@@ -65,28 +67,41 @@ def choose(marks: list[Mark]) -> list[Found[Logo]]:
     primary = whole[0]
     others = whole[1:]
     found = [_kept(primary, LogoVariant.PRIMARY, runner_up=others[0] if others else None)]
-    for variant, suits in ((LogoVariant.ON_LIGHT, _on_light), (LogoVariant.ON_DARK, _on_dark)):
-        suited = next((mark for mark in (primary, *others[:3]) if suits(mark) and _kin(mark, primary)), None)
+    for variant, ground in ((LogoVariant.ON_LIGHT, WHITE), (LogoVariant.ON_DARK, _NIGHT)):
+        kin = [mark for mark in (primary, *others[:3]) if _kin(mark, primary)]
+        suited = next((mark for mark in kin if _suits(mark, ground)), None)
         if suited is not None:
             found.append(_kept(suited, variant))
-        elif primary.pixels.plain:
-            found.append(_kept(_recoloured(primary, variant), variant, method="the mark in one colour"))
-    symbol = next((mark for mark in marks if mark.candidate.symbol or mark.pixels.squarish), None)
+        elif (made := _made(primary, variant, ground)) is not None:
+            found.append(made)
+    symbol = next((mark for mark in marks if mark.candidate.symbol), primary if primary.pixels.squarish else None)
     return [*found, _kept(symbol, LogoVariant.SYMBOL)] if symbol else found
 
 
 def _kin(mark: Mark, primary: Mark) -> bool:
-    """Whether two marks are versions of one: alike in proportion, both standing free."""
+    """Whether two marks are versions of one: alike in proportion, both called the logo."""
     first, second = (item.pixels.width / max(1, item.pixels.height) for item in (mark, primary))
-    return mark is primary or (abs(first - second) < 0.25 * second and mark.candidate.score > 3)  # noqa: PLR2004 - as far as versions differ
+    return mark is primary or (abs(first - second) < _SHAPE_SLACK * second and mark.candidate.score > _SURE)
 
 
-def _on_light(mark: Mark) -> bool:
-    return mark.pixels.lightness < _LIGHT if mark.pixels.ground is None else mark.pixels.ground.lightness > _LIGHT
+def _suits(mark: Mark, ground: Rgba) -> bool:
+    """Whether a mark can stand on a ground: the site itself sets it on such a light one, or its pixels can all be seen there."""
+    shown = from_hex(mark.candidate.ground) if mark.candidate.ground and not mark.candidate.hidden else None
+    stands = shown is not None and ground == WHITE and not shown.chromatic and abs(shown.lightness - ground.lightness) < _SAME_LIGHT
+    return stands or pixels.seen_on(mark.pixels, ground)
 
 
-def _on_dark(mark: Mark) -> bool:
-    return mark.pixels.lightness > _DARK if mark.pixels.ground is None else mark.pixels.ground.lightness < _DARK
+def _made(mark: Mark, variant: LogoVariant, ground: Rgba) -> Found[Logo] | None:
+    """Return a version made from the mark where the site shows none: one colour turned, or its greys; ``None`` if it still is not seen."""
+    if mark.pixels.ground is not None:
+        return None
+    if mark.pixels.plain:
+        return _kept(_recoloured(mark, variant), variant, method="the mark in one colour")
+    png = pixels.reversed_for(mark.png, dark=variant is LogoVariant.ON_DARK)
+    studied = pixels.study(png)
+    if not pixels.seen_on(studied, ground):
+        return None
+    return _kept(Mark(candidate=mark.candidate, png=png, pixels=studied), variant, method="the mark with its greys turned")
 
 
 def _recoloured(mark: Mark, variant: LogoVariant) -> Mark:
@@ -157,7 +172,7 @@ def _png(candidate: Candidate, bundle: Bundle) -> bytes | None:
         return None
     if candidate.kind is Kind.SPRITE:
         name = urlsplit(candidate.address or "").fragment
-        markup = symbol_alone(body.decode("utf-8", "replace"), name, colour="#111111")
+        markup = symbol_alone(body.decode("utf-8", "replace"), name, colour=candidate.ink)
         return rasterise(markup.encode(), width=_WIDTH) if markup else None
     if icons.is_icon(body):
         inside = icons.unpacked(body)

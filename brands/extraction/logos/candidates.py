@@ -40,7 +40,8 @@ class Candidate:
     """A picture that may be the mark.
 
     ``address`` is the file (with a fragment for a sprite's symbol; a ``data:`` URL too), ``markup`` a drawing from the page itself.
-    ``ground`` is what it stands on there (``#RRGGBB``), ``symbol`` says that it is an icon rather than the whole mark.
+    ``ground`` is what it stands on there and ``ink`` the colour of text in its place (``#RRGGBB``); ``symbol`` says that it is an icon
+    rather than the whole mark.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Candidate:
     address: str | None = None
     markup: str | None = None
     ground: str | None = None
+    ink: str = "#111111"
     symbol: bool = False
     hidden: bool = False
     alt: str | None = None
@@ -101,6 +103,7 @@ def _candidate(element: Element, page: Page, cascade: Cascade, score: float) -> 
             address=address,
             markup=markup,
             ground=cascade.ground(element).hex,
+            ink=cascade.colour(element).hex,
             hidden=cascade.hidden(element),
             alt=alternative(element),
         )
@@ -247,7 +250,7 @@ def _icons(page: Page) -> Iterator[Candidate]:
         is_svg = ".svg" in address.lower() or "svg" in link.attributes.get("type", "") or address.startswith("data:image/svg")
         size = re.match(r"\d+", link.attributes.get("sizes", ""))
         score = (
-            1.2 if "mask-icon" in rel else 1.9 if is_svg else 1.7 if "apple" in rel else 0.9 + min(0.6, int(size[0]) / 400 if size else 0)
+            0.5 if "mask-icon" in rel else 1.9 if is_svg else 1.7 if "apple" in rel else 0.9 + min(0.6, int(size[0]) / 400 if size else 0)
         )
         yield Candidate(kind=Kind.FILE, address=address, score=score, method=f"link[rel='{rel}']", source=page.url, symbol=True)
     default = page.resolve("/favicon.ico")

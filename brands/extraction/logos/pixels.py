@@ -10,12 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from brands.extraction.colours import Rgba, distance
+from brands.extraction.colours import Rgba, contrast, distance
 
 Bytes = NDArray[np.uint8]
 
 _SIDE: Final = 192
 _STEP: Final = 24
+_ALIKE: Final = 12.0
+_STANDS_OUT: Final = 2.2
+_COLOURED: Final = 14.0
+_SIZEABLE: Final = 0.08
+_GREY: Final = 40
 _LEAST_SHARE: Final = 0.02
 
 
@@ -70,6 +75,32 @@ def study(png: bytes) -> Pixels:
     colours = _colours(seen)
     lightness = float(np.mean([Rgba(*map(int, colour)).lightness for colour in seen[:: max(1, len(seen) // 400)]])) if len(seen) else 0.0
     return Pixels(width=width, height=height, covered=float(mark.mean()), lightness=lightness, colours=colours, ground=ground)
+
+
+def seen_on(studied: Pixels, ground: Rgba) -> bool:
+    """Whether every sizeable part of a mark stands out from a ground."""
+    if studied.ground is not None:
+        return distance(studied.ground, ground) < _ALIKE
+    return all(_stands_out(colour, ground) for colour, share in studied.colours if share >= _SIZEABLE)
+
+
+def _stands_out(colour: Rgba, ground: Rgba) -> bool:
+    """Whether a part is seen: by lightness, or on a light ground by its colour alone (yellow on white)."""
+    return contrast(colour, ground) >= _STANDS_OUT or (ground.lightness > 0.9 and distance(colour, ground) >= _COLOURED)
+
+
+def reversed_for(png: bytes, *, dark: bool) -> bytes:
+    """Return a mark for a dark (or light) ground: its black and grey parts turned white (or near-black), its colours kept."""
+    with Image.open(BytesIO(png), formats=["PNG"]) as opened:
+        pixels = np.array(opened.convert("RGBA"), dtype=np.uint8)
+    channels = pixels[..., :3].astype(int)
+    grey = channels.max(axis=2) - channels.min(axis=2) < _GREY
+    lightness = channels.mean(axis=2)
+    turned = grey & ((lightness < 150) if dark else (lightness > 130))
+    pixels[turned, :3] = 255 if dark else 20
+    output = BytesIO()
+    Image.fromarray(pixels, "RGBA").save(output, "PNG", optimize=True)
+    return output.getvalue()
 
 
 def tinted(png: bytes, colour: Rgba) -> bytes:
