@@ -79,7 +79,8 @@ def drawn(brief: dict[str, Any]) -> Shown:
     """Draw one brief in the best of its candidates, or in the archetype that it asks for."""
     read = read_prompt(brief["prompt"])
     kit = read_kit(brief["brand"], source="gallery").kit if "brand" in brief else BrandKit()
-    pictures = (_picture(brief["picture"]),) if "picture" in brief else ()
+    names = brief.get("pictures", [brief["picture"]] if "picture" in brief else [])
+    pictures = tuple(_picture(name, index) for index, name in enumerate(names))
     copy = write_copy(read, seed=SEED)
     copy = replace(copy, brand_name=kit.name or copy.brand_name)
     choices = plan.choose(copy=copy, brief=read, kit=kit, size=_size(brief), pictures=pictures, seed=SEED)
@@ -114,7 +115,7 @@ def _size(brief: dict[str, Any]) -> OutputSize:
     return OutputSize(aspect_ratio=brief["ratio"], resolution="1K", width=width, height=height, intensity=Intensity.HIGH)
 
 
-def _picture(name: str) -> PictureInput:
+def _picture(name: str, index: int = 0) -> PictureInput:
     image = (
         {"photo": _photo, "packshot": _packshot}[name]()
         if name in ("photo", "packshot")
@@ -122,7 +123,7 @@ def _picture(name: str) -> PictureInput:
     )
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
-    return PictureInput(index=0, file=buffer.getvalue(), width=image.width, height=image.height, has_alpha=image.mode == "RGBA")
+    return PictureInput(index=index, file=buffer.getvalue(), width=image.width, height=image.height, has_alpha=image.mode == "RGBA")
 
 
 def _packshot() -> Image.Image:
