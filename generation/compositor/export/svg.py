@@ -15,7 +15,7 @@ from PIL import Image
 from generation.colour import Colour
 from generation.compositor.artboard import Artboard, Box
 from generation.compositor.export.outlines import outline
-from generation.compositor.paint.canvas import placed_picture
+from generation.compositor.paint.placing import placed_picture
 from generation.compositor.paint.shapes import tiled
 from generation.compositor.pictures import PictureInput
 from generation.compositor.scene import (

@@ -8,7 +8,7 @@ import numpy as np
 
 from generation.colour import Colour, to_oklab
 from generation.compositor.inspect.gates import HOUSE, Evidence, GateResult
-from generation.compositor.paint.canvas import placed_picture
+from generation.compositor.paint.placing import placed_picture
 from generation.compositor.scene import PictureLayer, Role, ShapeLayer, TextLayer
 from generation.compositor.typeset.faces import open_face
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from generation.compositor import promises
 from generation.compositor.artboard import Box
 from generation.compositor.inspect.gates import Evidence
-from generation.compositor.paint.canvas import placed_picture
+from generation.compositor.paint.placing import placed_picture
 
 # The alpha from which a pixel is the product's.
 _SOLID: Final = 160

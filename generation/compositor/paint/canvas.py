@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,25 +13,16 @@ from generation.compositor.artboard import Artboard, Box
 from generation.compositor.paint.art import art_of
 from generation.compositor.paint.glyphs import draw_text
 from generation.compositor.paint.gradient import coloured, lit, radial
-from generation.compositor.paint.pictures import open_photo, open_picture
-from generation.compositor.paint.resize import resized, scaled
+from generation.compositor.paint.placing import placed_as_is, scaled_photo
 from generation.compositor.paint.shapes import coverage, tiled
 from generation.compositor.paint.veil import Veil, levels
 from generation.compositor.pictures import PictureInput
 from generation.compositor.scene import ArtLayer, GroundLayer, Layer, PictureLayer, ScrimLayer, ShadowLayer, ShapeLayer, Side, TextLayer
 
-Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
-Kept = TypeVar("Kept", Image.Image, Bytes)
 _ELLIPSE_FALL = 3.2
 _EDGE = 2
 _BAND_PIXELS = 1_000_000
-# Scaled pictures that are kept: a logo and a few products, and no more than 16 MB each.
-_KEEP = 6
-_KEEP_PIXELS = 4_000_000
-
-_scaled: OrderedDict[tuple[object, ...], Image.Image] = OrderedDict()
-_photos: OrderedDict[tuple[object, ...], Bytes] = OrderedDict()
 
 
 def paint(layers: Iterable[Layer], artboard: Artboard, pictures: dict[int, PictureInput], canvas: Image.Image | None = None) -> Image.Image:
@@ -65,7 +54,7 @@ def _begun(stack: list[Layer], artboard: Artboard, pictures: dict[int, PictureIn
     Outside of Pillow a veil costs a third, and the photo is copied once instead of thrice.
     """
     first = stack[0] if stack else None
-    photo = _scaled_photo(first, pictures[first.index]) if isinstance(first, PictureLayer) and _covers(first, artboard) else None
+    photo = scaled_photo(first, pictures[first.index]) if isinstance(first, PictureLayer) and _covers(first, artboard) else None
     if photo is None:
         return Image.new("RGB", (artboard.width, artboard.height), (255, 255, 255))
     stack.pop(0)
@@ -199,73 +188,5 @@ def _veil(layer: ScrimLayer, size: tuple[int, int]) -> Veil | None:
 
 
 def _picture(surface: Image.Image, layer: PictureLayer, picture: PictureInput) -> None:
-    placed, left, top = _placed(layer, picture)
+    placed, left, top = placed_as_is(layer, picture)
     surface.paste(placed, (left, top), placed if placed.mode == "RGBA" else None)
-
-
-def placed_picture(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Image, int, int]:
-    """Return a picture as it stands on the artboard (RGBA: cut out, cropped, scaled, turned) and its upper left corner."""
-    placed, left, top = _placed(layer, picture)
-    return placed.convert("RGBA"), left, top
-
-
-def _placed(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Image, int, int]:
-    """Return the picture as RGBA, or RGB where it hides all that is under it; scaled pictures are kept for the next call."""
-    width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
-    key = (picture.digest, layer.cut_out, layer.crop, width, height, layer.angle, layer.feather)
-    placed = _scaled.pop(key, None) or _fitted(layer, picture, width, height)
-    _keep(_scaled, key, placed, placed.width * placed.height)
-    return placed, round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
-
-
-def _fitted(layer: PictureLayer, picture: PictureInput, width: int, height: int) -> Image.Image:
-    photo = None if layer.cut_out else _scaled_photo(layer, picture)
-    placed = _scaled_image(layer, picture, width, height) if photo is None else Image.fromarray(photo)
-    if layer.angle or layer.feather:
-        placed = placed.convert("RGBA")
-    if layer.angle:
-        placed = placed.convert("RGBa").rotate(layer.angle, Image.Resampling.BICUBIC, expand=True).convert("RGBA")
-    if layer.feather:
-        placed.putalpha(_feathered(placed.getchannel("A"), layer.feather))
-    return placed
-
-
-def _scaled_image(layer: PictureLayer, picture: PictureInput, width: int, height: int) -> Image.Image:
-    image = open_picture(picture, cut_out=layer.cut_out)
-    return resized(image.crop(_whole(layer.crop, image.size)), width, height)
-
-
-def _scaled_photo(layer: PictureLayer, picture: PictureInput) -> Bytes | None:
-    """Return the pixels of a photo kept as JPEG at the layer's size, None for other pictures."""
-    photo = open_photo(picture)
-    if photo is None:
-        return None
-    part = _whole(layer.crop, (photo.shape[1], photo.shape[0]))
-    width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
-    key = (picture.digest, part, width, height)
-    found = _photos.pop(key, None)
-    if found is None:
-        found = scaled(photo, part, width, height)
-    _keep(_photos, key, found, width * height)
-    return found
-
-
-def _keep(kept: OrderedDict[tuple[object, ...], Kept], key: tuple[object, ...], found: Kept, pixels: int) -> None:
-    if pixels <= _KEEP_PIXELS:
-        kept[key] = found
-        while len(kept) > _KEEP:
-            kept.popitem(last=False)
-
-
-def _whole(crop: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Return the whole px that a crop touches, inside the picture: left, top, right, bottom."""
-    left, top = max(0, math.floor(crop.x)), max(0, math.floor(crop.y))
-    return left, top, max(left + 1, min(size[0], math.ceil(crop.right))), max(top + 1, min(size[1], math.ceil(crop.bottom)))
-
-
-def _feathered(mask: Image.Image, feather: float) -> Image.Image:
-    """Let coverage rise from nothing at the picture's edges to full ``feather`` px inside."""
-    x = np.arange(mask.width, dtype=np.float32) + np.float32(0.5)
-    y = np.arange(mask.height, dtype=np.float32) + np.float32(0.5)
-    inset = np.minimum(np.minimum(x, mask.width - x)[None, :], np.minimum(y, mask.height - y)[:, None])
-    return _mask(np.clip(inset / np.float32(feather), 0.0, 1.0) * (np.asarray(mask, dtype=np.float32) / 255))
