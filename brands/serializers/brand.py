@@ -111,13 +111,18 @@ class BrandSerializer(serializers.Serializer[Any]):
     expanded = serializers.DictField(required=False, help_text="With `expand=latest_job`, and `expand=evidence`.")
 
 
-class BrandEnvelopeSerializer(serializers.Serializer[Any]):
-    """One brand."""
+class CompletedEnvelopeSerializer(serializers.Serializer[Any]):
+    """What stands around every answer that is given at once."""
 
     id = serializers.CharField(help_text="The request's id, `req_pi_<uuid>`.")
-    object = Said("brand")
     status = Said("completed")
     created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
+
+
+class BrandEnvelopeSerializer(CompletedEnvelopeSerializer):
+    """One brand."""
+
+    object = Said("brand")
     data = BrandSerializer()  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class
 
 
@@ -129,13 +134,10 @@ class BrandPageSerializer(serializers.Serializer[Any]):
     has_more = serializers.BooleanField()
 
 
-class BrandListSerializer(serializers.Serializer[Any]):
+class BrandListSerializer(CompletedEnvelopeSerializer):
     """A page of brands, newest first."""
 
-    id = serializers.CharField(help_text="The request's id, `req_pi_<uuid>`.")
     object = Said("list")
-    status = Said("completed")
-    created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
     data = BrandPageSerializer()  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class
 
 
@@ -146,11 +148,8 @@ class BrandGoneSerializer(serializers.Serializer[Any]):
     deleted = serializers.BooleanField()
 
 
-class BrandGoneEnvelopeSerializer(serializers.Serializer[Any]):
+class BrandGoneEnvelopeSerializer(CompletedEnvelopeSerializer):
     """A brand was deleted."""
 
-    id = serializers.CharField(help_text="The request's id, `req_pi_<uuid>`.")
     object = Said("brand")
-    status = Said("completed")
-    created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
     data = BrandGoneSerializer()  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
+from brands.serializers.brand import CompletedEnvelopeSerializer
 from jobs.serializers.queued import Said
 from piad.api.fields import TextField
 
@@ -40,11 +41,8 @@ class ProjectionDataSerializer(serializers.Serializer[Any]):
     payload = serializers.DictField()
 
 
-class ProjectionEnvelopeSerializer(serializers.Serializer[Any]):
+class ProjectionEnvelopeSerializer(CompletedEnvelopeSerializer):
     """A projection."""
 
-    id = serializers.CharField(help_text="The request's id, `req_pi_<uuid>`.")
     object = Said("brand.projection")
-    status = Said("completed")
-    created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
     data = ProjectionDataSerializer()  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class
