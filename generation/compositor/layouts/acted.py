@@ -29,6 +29,7 @@ _HALF: Final = re.compile(
     r"^(half|halb\w*|mitad|moiti\u00e9|metade|met\u00e0|mezzo|medio|halve|hel?ft|po\u0142owa)\b[\s,.:]*(?=\S)", re.IGNORECASE
 )
 _FIFTY: Final = 50.0
+_HALVED: Final = 0.5
 _CUT_BETWEEN: Final = (15.0, 85.0)
 _TIMES: Final = re.compile(r"^\s*(\d)\s?[xX\u00d7]\s?(\d)\s*$")
 _MOST_ROWS: Final = 3
@@ -78,7 +79,7 @@ def read_act(order: Order) -> Act | None:
     if value is None or not figure.percent or figure.before:
         return None
     if value == _FIFTY and (half := _HALF.match(headline)):
-        return Act(giant=half[1].upper(), line=headline[half.end() :], cut=0.5)
+        return Act(giant=half[1].upper(), line=headline[half.end() :], cut=_HALVED)
     if not _CUT_BETWEEN[0] <= value <= _CUT_BETWEEN[1] or len(figure.after) > _LONGEST_UNIT:
         return None
     number = "".join(figure.number.lstrip("-\u2212\u2013").split())
@@ -97,7 +98,8 @@ def suits(order: Order) -> float:
         return 0.5
     if act.line != order.copy.headline:
         return 0.99
-    return 0.97 if order.product is None else 0.93 if act.cut == 0.5 else 0.85
+    # Beside a picture of what is sold, letters alone must say as much as "half".
+    return 0.95 if act.cut == _HALVED else 0.88
 
 
 def in_two_hues(scheme: Scheme) -> Scheme:
