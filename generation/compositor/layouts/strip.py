@@ -134,7 +134,7 @@ def _ends(order: Order, attempt: _Try) -> _Ends | None:
     if attempt.price and order.copy.figure:
         height = frame.h if long else frame.h - action.height - _LEADING * s
         price = support(order, width=frame.w * (0.24 if long else 0.3), max_lines=1 if long else 2, height=height)
-        if price is None or price.blocks[0][0] is not Role.FIGURE:
+        if price is None or Role.FIGURE not in {role for role, _ in price.blocks}:
             return None
     return _Ends(brand=brand, price=price, action=action, slot=_slot(order) * attempt.slot, long=long, stacked=attempt.stacked or not long)
 

@@ -66,3 +66,11 @@ def test_a_subheadline_stands_where_there_is_no_price(shoe: PictureInput) -> Non
     assert scene is not None
     assert isinstance(scene.first(Role.SUBHEADLINE), TextLayer)
     assert scene.dropped == ()
+
+
+def test_a_figure_too_long_for_its_place_goes_and_is_said_to_have_gone(shoe: PictureInput) -> None:
+    copy = copy_in(brand_name="KORA", figure="29 900 FCFA par mois pendant un an", subheadline="")
+    scene = hero.solve(order_for((728, 90), copy, product=study(shoe)))
+
+    assert scene is not None
+    assert Role.FIGURE in scene.dropped
