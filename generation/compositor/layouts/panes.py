@@ -67,7 +67,7 @@ _LEAST_COUNTS: Final = 0.6
 _PADDING: Final = 0.09
 _CAPTION: Final = 0.033
 _CAPTION_LINES: Final = 2
-_EDGE: Final = 0.05
+_EDGE: Final = 0.031
 # Lightness: how far a pane need be from its picture, what a calm pane is worth, and how far it is from the ground between panes.
 _FAR: Final = 0.22
 _CALM: Final = 0.07
@@ -86,8 +86,8 @@ class Caption:
 
     @property
     def height(self) -> float:
-        """Return the chip's height."""
-        return self.block.rise + self.block.ink_height + 1.5 * self.pad
+        """Return the chip's height, the same for every caption of as many lines."""
+        return self.block.height + 1.8 * self.pad
 
     @property
     def width(self) -> float:
@@ -195,7 +195,7 @@ def _off(picture: Study, lit: Colour, shade: Colour) -> float:
 
 def _standing(order: Order, pane: Box, picture: Study, caption: Caption | None) -> list[Layer]:
     pad = _PADDING * min(pane.w, pane.h)
-    foot = max(0.0, caption.height + 0.62 * _EDGE * order.s - 0.5 * pad) if caption else 0.0
+    foot = max(0.0, caption.height + _EDGE * order.s - 0.5 * pad) if caption else 0.0
     zone = Box(x=pane.x + pad, y=pane.y + pad, w=pane.w - 2 * pad, h=pane.h - 2.2 * pad - foot)
     probe = stand(picture, zone, angle=0.0, max_scale=order.artboard.max_upscale)
     spare = max(0.0, zone.h - probe.bounds.h)
@@ -206,11 +206,9 @@ def _standing(order: Order, pane: Box, picture: Study, caption: Caption | None) 
 
 def _chip(order: Order, pane: Box, caption: Caption) -> list[Layer]:
     """Return a caption on its chip in the pane's lower corner on the reading side."""
-    edge = _EDGE * order.s * 0.62
+    edge = _EDGE * order.s
     box = Box(x=pane.x + edge, y=pane.bottom - edge - caption.height, w=caption.width, h=caption.height)
     ink = on_card(order).ink
-    words = TextLayer(
-        block=caption.block, x=box.x + caption.pad, y=box.y + 0.75 * caption.pad + caption.block.rise, colour=ink, role=Role.POINT
-    )
+    words = TextLayer(block=caption.block, x=box.x + caption.pad, y=box.y + 0.9 * caption.pad, colour=ink, role=Role.POINT)
     radius = 0.22 * min(box.h, 2 * caption.block.size)
     return [ShapeLayer(form=Form.ROUNDED, box=box, fill=paper(order), radius=radius, role=Role.CARD), words]
