@@ -56,3 +56,10 @@ def test_a_headline_that_cannot_be_set_fails_with_a_code_of_its_own(headline: st
         choose_layout(context_of(outputs=outputs))
 
     assert refused.value.code == code
+
+
+def test_what_became_of_each_picture_is_told() -> None:
+    outcome = choose_layout(context_of(outputs=read_and_written()))
+
+    (fate,) = outcome.artifacts["pictures"]
+    assert fate == {"index": 0, "role": "product", "shown_on": [0], "faces": 0}
