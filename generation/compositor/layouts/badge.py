@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Final
 
+from generation.colour import Colour
 from generation.compositor.artboard import Box
 from generation.compositor.layouts.figures import Figure
 from generation.compositor.layouts.order import Order
@@ -31,15 +32,15 @@ class Badge:
     lines: tuple[TextBlock, ...]
     gap: float
 
-    def place(self, order: Order, cx: float, cy: float) -> list[Layer]:
-        """Return shadow, burst and words with their middle at ``cx``, ``cy``."""
-        tone = frame_tone(order)
+    def place(self, order: Order, cx: float, cy: float, *, tones: tuple[Colour, Colour] | None = None) -> list[Layer]:
+        """Return shadow, burst and words with their middle at ``cx``, ``cy``; ``tones`` are burst and ink where a scene gives its own."""
+        tone = tones[0] if tones else frame_tone(order)
         box = Box(x=cx - self.diameter / 2, y=cy - self.diameter / 2, w=self.diameter, h=self.diameter)
         burst = ArtLayer(name="starburst", markup=_burst(tone.hex), view=(100.0, 100.0), box=box, role=Role.BADGE)
         lower = replace(box, y=box.y + 0.05 * self.diameter, x=box.x + 0.04 * self.diameter).grown(-0.07 * self.diameter)
         blur = 0.1 * self.diameter
         shadow = ShadowLayer(box=lower, colour=order.scheme.colour("shadow"), peak=0.3, blur=blur, radius=lower.w / 2)
-        ink = set_on(order, tone).ink
+        ink = tones[1] if tones else set_on(order, tone).ink
         words: list[Layer] = []
         y = cy - self.height / 2
         for block in self.lines:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generation.brief import AdCopy, Direction
-from generation.colour import CONTRAST_TEXT, contrast
+from generation.colour import CONTRAST_TEXT, Colour, contrast, reach_contrast
 from generation.compositor.artboard import Aspect, Box
+from generation.compositor.layouts.badge import Badge, badge
+from generation.compositor.layouts.figures import read_figure
 from generation.compositor.layouts.furniture import BrandRow, brand_row, button, floor_shadows, headline_block, offer_row, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.stage import Standing, stand
@@ -38,6 +40,9 @@ _HORIZONS: Final = {Setting.STUDIO: 0.86, Setting.NICHE: 0.02}
 # Products slimmer than this stand beside a headline's short lines.
 _SLIM: Final = 0.8
 _WIDEST_ON_PLINTH: Final = 0.95
+_BURST: Final = 0.24
+_BURST_CONTRAST: Final = 5.0
+_LONGEST_IN_BURST: Final = 7
 # A product stands out of its niche's top by this share of the short side.
 _BREAKS_OUT: Final = 0.06
 # Rooms that are empty without a product.
@@ -214,7 +219,8 @@ def _nested(stage: _Stage) -> Scene | None:
     if headline is None:
         return None
     headline = with_italic_end(headline)
-    low = replace(stage.below, copy=_said(order.copy))
+    burst = _burst(order)
+    low = replace(stage.below, copy=_said(replace(order.copy, figure=None) if burst else order.copy))
     action = button(low, max_width=frame.w * 0.5, arrow=False)
     column = support(low, width=frame.w * 0.52, max_lines=2, height=0.16 * board.height)
     below = column.ink_height + 0.04 * s if column and column.blocks else 0.0
@@ -225,16 +231,33 @@ def _nested(stage: _Stage) -> Scene | None:
     zone = _beside_lines(order, text, foot=min(0.925 * board.height, board.height - 0.075 * s), right=frame.right)
     product, hero = _standing(low, zone)
     focus = product.bounds.cx if product else zone.cx
-    span = (frame.x - 0.02 * s, (product.bounds.x if product else zone.x) + 0.02 * s)
+    after_burst = frame.x + burst.diameter + 0.015 * s if burst else frame.x - 0.02 * s
+    span = (after_burst, (product.bounds.x if product else zone.x) + 0.02 * s)
     place = replace(
         stage.place(calm_top=calm_top, calm_foot=calm_foot, focus=focus, horizon=0.86),
         open_top=zone.y,
         landmark_span=span,
     )
     layers: list[Layer] = [stage.painted(place), *hero, *row.place(order, frame, frame.y), text]
+    if burst is not None:
+        high = min(calm_top + 0.16 * s, calm_foot - 0.14 * s - burst.diameter)
+        layers += burst.place(order, frame.x + burst.diameter / 2, high + burst.diameter / 2, tones=_in_sunlight(stage.look))
     layers += column.place(low, frame.x, action_top - below) if column else ()
     layers += action.place(low, frame.x, action_top)
     return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
+
+
+def _burst(order: Order) -> Badge | None:
+    """Return a starburst for a short price or discount, None for longer words and where there is none."""
+    figure = read_figure(order.copy.figure or "")
+    short = len((order.copy.figure or "").replace(" ", "")) <= _LONGEST_IN_BURST
+    return badge(order, figure, _BURST * order.s) if figure.number and short and (figure.percent or not figure.after) else None
+
+
+def _in_sunlight(look: Look) -> tuple[Colour, Colour]:
+    """Return the sun's own tone and an ink of the sky's hue on it, for the one loose thing in a scene."""
+    tone = look.tones.sun[1].mixed(look.tones.sun[0], 0.35)
+    return tone, reach_contrast(look.tones.at(0.0), tone, _BURST_CONTRAST)
 
 
 def _said(copy: AdCopy) -> AdCopy:

@@ -184,3 +184,16 @@ def test_wide_things_and_wide_boards_have_no_podium(product: PictureInput) -> No
 
     assert layout.suits(wide) == 0.0
     assert layout.solve(wide) is None
+
+
+@pytest.mark.parametrize(("figure", "shown"), [("-20%", True), ("€2", True), ("Two for one on Fridays", False)])
+def test_a_short_offer_before_a_town_stands_in_a_burst_of_the_suns_tone(figure: str, shown: bool, product: PictureInput) -> None:  # noqa: FBT001
+    copy = replace(COPIES["plain"], figure=figure)
+    order = replace(order_for(PORTRAIT, copy, product=study(product)), setting=Setting.SKYLINE, landmark="paris")
+
+    scene = layout.solve(order)
+
+    assert scene is not None
+    assert any(layer.role is Role.BADGE for layer in scene.layers) is shown
+    assert any(layer.role is Role.FIGURE for layer in scene.texts())
+    assert broken(scene) == []
