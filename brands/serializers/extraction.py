@@ -119,7 +119,7 @@ class ExtractionRequestSerializer(serializers.Serializer[Any]):
     url = SiteField(required=False, max_length=MAX_URL_CHARACTERS, help_text="Without a scheme https is tried first.")
     logoBase64 = LogoField(required=False, help_text="JPEG, PNG, WebP or SVG of at most 15 MiB.")  # noqa: N815 - the wire's own name
     imagesBase64 = PictureListField(  # noqa: N815 - the wire's own name
-        child=PictureField(), max_length=MOST_IMAGES, required=False, help_text="At most 10, 15 MiB each."
+        child=PictureField(), max_length=MOST_IMAGES, required=False, help_text="At most 10, 15 MiB each; the whole body 130 MiB."
     )
     location = LocationSerializer(required=False)
 
