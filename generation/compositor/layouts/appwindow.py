@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generation.brief import Direction
@@ -39,6 +39,7 @@ _GREY: Final = (8.2, 6.4, 7.4, 5.2)
 _OPEN: Final = 3
 _STEP: Final = 0.94
 _STEPS: Final = 26
+# The shadow: how far it falls, and how far it fades to both sides of its edge.
 _SHADE: Final = (0.9, 1.5)
 
 
@@ -124,6 +125,17 @@ def _height(rows: tuple[TextBlock | None, ...], unit: float) -> float:
     return head + sum(_row_height(block, unit) for block in rows) + _LAST * unit
 
 
+def cropped(order: Order, art: ArtLayer, seen: Box) -> ArtLayer:
+    """Return art, drawn 1:1, without what lies outside ``seen``: no time goes into pixels that nobody sees."""
+    left, top = max(art.box.x, seen.x), max(art.box.y, seen.y)
+    right, bottom = min(art.box.right, seen.right), min(art.box.bottom, seen.bottom)
+    # Art for right-to-left ads is drawn mirrored already.
+    across = art.box.right - right if order.copy.direction is Direction.RTL else left - art.box.x
+    markup = f'<g transform="translate({-across:.2f} {art.box.y - top:.2f})">{art.markup}</g>'
+    box = Box(x=left, y=top, w=right - left, h=bottom - top)
+    return replace(art, markup=markup, view=(box.w, box.h), box=box)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pen:
     """Draws a window upright, its reading-side corner at the origin; right-to-left ones are mirrored later, so words turn back here."""
@@ -154,15 +166,16 @@ class _Pen:
     def _sheet(self) -> list[str]:
         u, wide, tall = self._u, self.window.width, self.window.height
         sheet = f'width="{wide:.2f}" height="{tall:.2f}" rx="{_RADIUS * u:.2f}"'
-        # The shadow's filter needs room around the sheet.
-        area = 'x="-20%" y="-20%" width="140%" height="150%"'
-        blur = f'<filter id="soft" {area}><feGaussianBlur stdDeviation="{0.8 * _SHADE[1] * u:.2f}"/></filter>'
-        shade = self.tones[1].hex
-        return [
-            blur,
-            f'<rect x="{0.5 * u:.2f}" y="{_SHADE[0] * u:.2f}" {sheet} fill="{shade}" opacity="0.5" filter="url(#soft)"/>',
-            f'<rect {sheet} fill="{self._paper.hex}"/>',
-        ]
+        return [*self._shade(), f'<rect {sheet} fill="{self._paper.hex}"/>']
+
+    def _shade(self) -> list[str]:
+        """Return the window's soft shadow, darker than the field and in its hue."""
+        u, wide, tall = self._u, self.window.width, self.window.height
+        # The filter needs room around the sheet.
+        area = 'x="-20%" y="-20%" width="140%" height="150%" color-interpolation-filters="sRGB"'
+        blur = f'<filter id="soft" {area}><feGaussianBlur stdDeviation="{0.75 * _SHADE[1] * u:.2f}"/></filter>'
+        sheet = f'x="{0.4 * u:.2f}" y="{_SHADE[0] * u:.2f}" width="{wide:.2f}" height="{tall:.2f}" rx="{_RADIUS * u:.2f}"'
+        return [blur, f'<rect {sheet} fill="{self.tones[1].hex}" opacity="0.5" filter="url(#soft)"/>']
 
     def _head(self) -> list[str]:
         u, window = self._u, self.window

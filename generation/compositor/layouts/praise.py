@@ -31,6 +31,7 @@ _NOTE: Final = 0.9
 _GROW: Final = 1.5
 # Where the copywriter's own headlines come from: beside a customer's words they are one voice too many.
 _WRITTEN: Final = "headline."
+_WRITTEN_BELOW: Final = "subheadline."
 
 
 def suits(order: Order) -> bool:
@@ -72,7 +73,14 @@ def solve(order: Order) -> Scene | None:
     if product is not None:
         layers += [*floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
     layers += _foot_row(order, frame, foot)
-    return Scene(artboard=board, layers=tuple(layers))
+    return Scene(artboard=board, layers=tuple(layers), dropped=_dropped(order))
+
+
+def _dropped(order: Order) -> tuple[Role, ...]:
+    """Return what the brief gives and the ad has no place for; a line of ours is not missed."""
+    copy = order.copy
+    given = copy.subheadline and not copy.sources.get("subheadline", "").startswith(_WRITTEN_BELOW)
+    return (*((Role.FIGURE,) if copy.figure else ()), *((Role.SUBHEADLINE,) if given else ()))
 
 
 def _foot(order: Order, width: float) -> _Foot:

@@ -9,7 +9,7 @@ from typing import Final
 from generation.colour import CONTRAST_LARGE, Colour, contrast, hue_distance
 from generation.compositor.artboard import Aspect, Box
 from generation.compositor.layouts import appwindow
-from generation.compositor.layouts.appwindow import TILT, AppWindow
+from generation.compositor.layouts.appwindow import TILT, AppWindow, cropped
 from generation.compositor.layouts.column import Column, Setting, copy_column
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.panels import Point, brings_a_picture, copy_tone, polygon, rectangle, rings, set_on
@@ -100,6 +100,15 @@ class _Parts:
     corner: Point
 
 
+def _seen(order: Order, parts: _Parts) -> Box:
+    """Return the box around the field: what the panel does not cover."""
+    board = order.artboard
+    far, low = min(x for x, _ in parts.panel_corners[1:3]), min(y for _, y in parts.panel_corners[2:4])
+    if board.aspect is Aspect.WIDE:
+        return Box(x=far, y=0, w=board.width - far, h=board.height)
+    return Box(x=0, y=low, w=board.width, h=board.height - low)
+
+
 def _marks(field: tuple[Colour, Colour]) -> tuple[Colour, Colour]:
     """Return the tone of ticks and bar, and of the window's shadow."""
     return field[0].mixed(field[1], 0.4), field[1].shifted(lightness=-0.2)
@@ -185,7 +194,7 @@ def _scene(order: Order, parts: _Parts) -> Scene:
         # An even ground: the field is the brand's own shape, not a ground to be dressed.
         GroundLayer(centre_colour=parts.panel, rim_colour=parts.panel),
         rectangle(whole, parts.field[0], parts.field[1]),
-        rings(order, centre, parts.field, first=0.9 * order.s),
+        cropped(order, rings(order, centre, parts.field, first=0.9 * order.s), _seen(order, parts)),
         polygon(order, "copy panel", parts.panel_corners, parts.panel),
         window.place(order, *corner, _marks(parts.field)),
         *parts.column.layers,
