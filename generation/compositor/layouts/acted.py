@@ -9,10 +9,10 @@ from typing import Final
 from generation.colour import CONTRAST_LARGE, Colour, contrast, reach_contrast, readable_on
 from generation.compositor.artboard import Aspect
 from generation.compositor.layouts.figures import quantity, read_figure
-from generation.compositor.layouts.furniture import brand_row, button, ground, headline_block, offer_row, support
+from generation.compositor.layouts.furniture import brand_row, button, ground, headline_block, offer_row, squared, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.panels import brings_a_picture
-from generation.compositor.scene import Cut, Layer, Role, Scene, ShapeLayer, TextLayer
+from generation.compositor.scene import Cut, Layer, Role, Scene, TextLayer
 from generation.compositor.scheme import Scheme
 from generation.compositor.typeset.block import TextBlock, resized, set_block
 from generation.compositor.typeset.shape import Style
@@ -216,7 +216,7 @@ def _stacked(order: Order, act: Act) -> Scene | None:
     line_y = y + letters.height + _LINE_GAP * s + line.rise + (0.35 * spare if board.aspect is not Aspect.STORY else 0.0)
     layers: list[Layer] = [ground(order, (0.5, 0.5)), *row.place(order, frame, row_y), *letters.place(order, frame.x, y)]
     layers.append(TextLayer(block=line, x=frame.x, y=line_y, colour=order.ink, role=Role.HEADLINE))
-    return Scene(artboard=board, layers=(*layers, *_square(foot)), dropped=() if column else (Role.SUBHEADLINE,))
+    return Scene(artboard=board, layers=(*layers, *squared(foot)), dropped=() if column else (Role.SUBHEADLINE,))
 
 
 def _beside(order: Order, act: Act) -> Scene | None:
@@ -243,13 +243,8 @@ def _beside(order: Order, act: Act) -> Scene | None:
     line_y = min(max(y, top), foot - below - 0.06 * s - line.rise - line.ink_height) + line.rise
     layers.append(TextLayer(block=line, x=x, y=line_y, colour=order.ink, role=Role.HEADLINE))
     layers += column.place(order, x, foot - below) if column else ()
-    layers += _square(list(action.place(order, x, foot)))
+    layers += squared(action.place(order, x, foot))
     return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
-
-
-def _square(layers: list[Layer]) -> list[Layer]:
-    """Return the button with square corners, as flat and hard as the letters."""
-    return [replace(layer, radius=0.0) if isinstance(layer, ShapeLayer) and layer.role is Role.CTA else layer for layer in layers]
 
 
 def _note(order: Order) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from generation.colour import Colour
 from generation.compositor.artboard import Aspect, Box
-from generation.compositor.layouts.furniture import BrandRow, Button, Support, brand_row, button, ground, headline_block, support
+from generation.compositor.layouts.furniture import BrandRow, Button, Support, brand_row, button, ground, headline_block, squared, support
 from generation.compositor.layouts.order import Order
 from generation.compositor.pictures import Study
 from generation.compositor.scene import Align, Form, Layer, PictureLayer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
@@ -109,7 +109,7 @@ def _upright(order: Order, thing: Study) -> Scene | None:
     layers: list[Layer] = [ground(order, (0.3, 0.22)), *_resting(order, thing, bowl)]
     layers += _brand(order, frame, brand_row(order, width=frame.w * 0.42, with_label=False))
     layers.append(TextLayer(block=headline, x=frame.right, y=frame.y, colour=order.ink, role=Role.HEADLINE, align=Align.RIGHT))
-    layers += [*column.place(order, x, column_top), *_plain(action.place(order, x, frame.bottom - action.height, width=width))]
+    layers += [*column.place(order, x, column_top), *squared(action.place(order, x, frame.bottom - action.height, width=width))]
     return Scene(artboard=board, layers=tuple(layers))
 
 
@@ -129,7 +129,7 @@ def _over(order: Order, thing: Study) -> Scene | None:
     bowl = Box(x=-_CROPPED * diameter, y=board.height - 0.94 * diameter, w=diameter, h=diameter)
     layers: list[Layer] = [ground(order, (0.3, 0.22)), *_resting(order, thing, bowl), *_brand(order, frame, row)]
     layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
-    layers += [*column.place(order, x, column_top), *_plain(action.place(order, x, frame.bottom - action.height, width=width))]
+    layers += [*column.place(order, x, column_top), *squared(action.place(order, x, frame.bottom - action.height, width=width))]
     return Scene(artboard=board, layers=tuple(layers))
 
 
@@ -152,7 +152,7 @@ def _beside(order: Order, thing: Study) -> Scene | None:
     bowl = Box(x=board.width - (1 - _CROPPED) * diameter, y=_lowered(board.height, diameter), w=diameter, h=diameter)
     layers: list[Layer] = [ground(order, (0.3, 0.22)), *_resting(order, thing, bowl), *_brand(order, frame, row)]
     layers.append(TextLayer(block=headline, x=frame.x, y=y, colour=order.ink, role=Role.HEADLINE))
-    layers += [*column.place(order, frame.x, foot - below), *_plain(action.place(order, frame.x, foot))]
+    layers += [*column.place(order, frame.x, foot - below), *squared(action.place(order, frame.x, foot))]
     return Scene(artboard=board, layers=tuple(layers))
 
 
@@ -172,7 +172,7 @@ def _story(order: Order, thing: Study) -> Scene | None:
     layers: list[Layer] = [ground(order, (0.3, 0.22)), *_resting(order, thing, bowl)]
     layers += [*_brand(order, replace(safe, y=safe.y + row.rise), row), head]
     layers += column.place(order, safe.x, head.y + headline.ink_height + 0.06 * s)
-    layers += _plain(action.place(order, safe.x, action_top))
+    layers += squared(action.place(order, safe.x, action_top))
     return Scene(artboard=board, layers=tuple(layers))
 
 
@@ -202,11 +202,6 @@ def _lines(order: Order, width: float, height: float) -> Support:
 
 def _line(order: Order, words: str, style: Style, width: float) -> TextBlock | None:
     return fit_block(words, style, width=width, max_lines=2, max_size=order.text_size, min_size=order.text_size)
-
-
-def _plain(layers: tuple[Layer, ...]) -> list[Layer]:
-    """Return the button with square corners."""
-    return [replace(layer, radius=0.0) if isinstance(layer, ShapeLayer) and layer.role is Role.CTA else layer for layer in layers]
 
 
 def _brand(order: Order, frame: Box, row: BrandRow) -> list[Layer]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -121,6 +122,11 @@ def _points_on(order: Order) -> bool:
 def _tap_height(order: Order) -> float:
     """Return the smallest button that a thumb hits, on proportions that phones show."""
     return _MIN_TAP * order.artboard.width if order.artboard.view_width == 375.0 and order.artboard.ratio <= 1.0 else 0.0
+
+
+def squared(layers: Iterable[Layer]) -> list[Layer]:
+    """Return a button's layers with square corners, as calm paper and hard flat letters want them."""
+    return [replace(layer, radius=0.0) if isinstance(layer, ShapeLayer) and layer.role is Role.CTA else layer for layer in layers]
 
 
 def _radius(order: Order, height: float) -> float:
