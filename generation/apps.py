@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.conf import settings
 
 
 class GenerationConfig(AppConfig):
@@ -11,9 +10,3 @@ class GenerationConfig(AppConfig):
 
     name = "generation"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Tell the drawing office, which knows no settings, where the Fluent set lies."""
-        from generation.compositor.products import fluent
-
-        fluent.use(settings.PIAD_FLUENT_SET)
