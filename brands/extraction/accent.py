@@ -185,8 +185,9 @@ def _link_votes(page: Page, cascade: Cascade) -> Iterator[Vote]:
             colour = cascade.colour(element)
             if colour.chromatic and colour.hex not in DEFAULTS:
                 method, source = _written(cascade, element, ("color",))
+                weight = 0.2 if noise.is_aside(element) else 0.5
                 yield Vote(
-                    colour=colour.over(cascade.ground(element)), weight=0.45, kind="link", source=source, method=f"{method} {{ color }}"
+                    colour=colour.over(cascade.ground(element)), weight=weight, kind="link", source=source, method=f"{method} {{ color }}"
                 )
 
 

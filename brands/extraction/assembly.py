@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DERIVED: Final = "derived"
 # A mark that was sent along speaks louder than the page; one found on the page is one voice among others.
-_UPLOADED_WEIGHT: Final = 9.0
+_UPLOADED_WEIGHT: Final = 40.0
 _FOUND_WEIGHT: Final = 1.5
 _HEARD: Final = 0.4
 

@@ -68,10 +68,12 @@ def _is_button(element: Element, cascade: Cascade) -> bool:
 
 def _weight(element: Element, page: Page, cascade: Cascade) -> float:
     text = element.text or element.attributes.get("value", "") or element.attributes.get("aria-label", "")
-    name = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')} {element.attributes.get('data-variant', '')}"
+    around = element.parent.attributes.get("class", "") if element.parent and len(element.parent.children) == 1 else ""
+    name = f"{around} {element.attributes.get('class', '')} {element.attributes.get('id', '')} {element.attributes.get('data-variant', '')}"
     if noise.is_foreign(element) or (not element.text and element.tag != "input"):
         return 0.0
-    weight = 1.5
+    weight = 2.0
+    weight *= 0.4 if _is_place(element, name) else 1.0
     weight *= 2.0 if _PRIMARY.search(name) else 1.0
     weight *= 0.4 if _SECONDARY.search(name) and not re.search("primar|princip|cta", name, re.IGNORECASE) else 1.0
     weight *= 1.5 if _SELLING.search(text) else 1.0
@@ -86,6 +88,15 @@ def _prominence(element: Element, page: Page) -> float:
     """Return 1.6 at the top of the page, falling to 0.8 at its end."""
     share = element.order / max(1, len(page.elements))
     return 1.6 - 0.8 * min(1.0, share * 1.6)
+
+
+def _is_place(element: Element, name: str) -> bool:
+    """Whether a filled link of a menu only marks the page that is shown."""
+    return (
+        element.tag == "a"
+        and not _NAMED.search(name)
+        and any(above.tag == "nav" or "nav" in above.label for above in list(element.ancestors())[:4])
+    )
 
 
 def _in_footer(element: Element) -> bool:

@@ -29,7 +29,7 @@ def text_elements(page: Page) -> list[Element]:
 
 
 def surface_votes(page: Page, cascade: Cascade) -> list[Vote]:
-    """Vote for grounds: the page's own weighs as much as half of all words, each other one as the words that stand on it."""
+    """Vote for grounds: the page's own weighs as much as a third of all words, each other one as the words that stand on it."""
     behind: dict[str, float] = defaultdict(float)
     example: dict[str, tuple[Rgba, Element]] = {}
     total = 0.0
@@ -37,7 +37,7 @@ def surface_votes(page: Page, cascade: Cascade) -> list[Vote]:
         if cascade.hidden(element) or element.tag in {"a", "button", "option", "script"} or noise.is_sale(element):
             continue
         ground = cascade.ground(element)
-        size = min(_LONGEST, len(element.words.strip())) + 20.0
+        size = (min(_LONGEST, len(element.words.strip())) + 20.0) * (0.25 if noise.is_aside(element) else 1.0)
         behind[ground.hex] += size
         total += size
         example.setdefault(ground.hex, (ground, element))
@@ -51,7 +51,7 @@ def _own(page: Page, cascade: Cascade) -> list[Vote]:
         return [Vote(colour=WHITE, weight=0.2, kind="default", source=page.url, method="no body")]
     own = cascade.fill(body) or (cascade.fill(page.root) if page.root else None)
     method, source = cascade.written(body, "background-color") or cascade.written(body, "background") or ("body", page.url)
-    weight = 0.5 if own else 0.2
+    weight = 0.35 if own else 0.15
     return [Vote(colour=cascade.ground(body), weight=weight, kind="page", source=source, method=f"{method} {{ background }}")]
 
 

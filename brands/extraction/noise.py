@@ -30,8 +30,9 @@ CONTROL: Final = re.compile(
     r"|check(?!out)|tick(?!et)|arrow|chevron|caret|angle|plus(?![a-z])|minus|wishlist|heart|star(?!t)|rating|phone|mail|envelope|globe"
     r"|lang(?:uage|-)|locale|flag(?!ship)|toggle|theme-switch|moon(?![a-z])|sun(?![a-z])|play(?!er|f)|pause|prev|next(?![a-z])|dots"
     r"|filter|info(?![a-z])|help(?![a-z])|warning|spinner|loader|loading|quote|calendar|clock|location|marker|download|external|lock(?![a-z])"
-    r"|bell(?![a-z])|icon-home|scroll|slider|dropdown)"
+    r"|bell(?![a-z])|icon-home|scroll|back-to|to-top|slider|dropdown)"
 )
+_ASIDE: Final = re.compile(r"(?:^|[\s_-])(?:footer|sidebar|side-nav|sidenav|toc|breadcrumbs?|related|menu|navigation)|sidebar|site-footer")
 MESSAGE: Final = re.compile(_EDGE + r"(?:error|danger|success|warning|info|valid|invalid|required|status)(?=$|[\s_/.-])")
 
 
@@ -43,6 +44,11 @@ def is_foreign(element: Element) -> bool:
 def is_sale(element: Element) -> bool:
     """Whether the element belongs to an announcement or a sale, whose colours are those of a season."""
     return any(SALE.search(here.label) for here in (element, *_near(element)))
+
+
+def is_aside(element: Element) -> bool:
+    """Whether the element belongs to a page's frame rather than to what it says: navigation, sidebars, the foot."""
+    return any(here.tag in {"nav", "aside", "footer"} or _ASIDE.search(here.label) for here in (element, *_near(element)))
 
 
 def foreign_sheet(url: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from brands.extraction.css.sheet import Sheets, imports
 from brands.extraction.page import Page
 
 MAX_IMPORT_DEPTH: Final = 5
+_DAYLIGHT: Final = re.compile(r"\[(data-[a-z-]*(?:theme|mode|scheme))=[\"']?light[\"']?\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,7 @@ def read_site(bundle: Bundle, *, page: Page | None = None) -> Site | None:
     manifests = bundle.of(Role.MANIFEST)
     manifest = structured.tolerant_json(text_of(manifests[0])) if manifests else None
     sheets = read_sheets(page, bundle)
+    _in_daylight(page, sheets)
     dressed = _dressed(page, pages[0], sheets)
     return Site(
         page=page,
@@ -55,6 +58,16 @@ def _dressed(page: Page, document: Document, sheets: Sheets) -> Page:
     words = len(page.body.text.split()) if page.body else 0
     html = text_of(document) if words < probes.FEW_WORDS else ""
     return Page(probes.with_probes(html, sheets), url=page.url) if html and probes.needed(html, words=words) else page
+
+
+def _in_daylight(page: Page, sheets: Sheets) -> None:
+    """Set the page to its light theme where a script would: ``data-theme`` and its like, if the styles know a light one."""
+    if page.root is None:
+        return
+    for name in {name for rule in sheets.rules for name in _DAYLIGHT.findall(rule.selector.text)}:
+        if name not in page.root.attributes:
+            page.root.attributes[name] = "light"
+            page.root.node.attrs[name] = "light"
 
 
 def read_sheets(page: Page, bundle: Bundle) -> Sheets:

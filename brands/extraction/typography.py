@@ -75,7 +75,7 @@ _SYSTEM: Final = frozenset(
 )
 # CSS-in-JS and framework builds hash a family's name into their own: __Inter_d65c78, __Inter_Fallback_d65c78.
 _HASHED: Final = re.compile(r"^_+(.+?)(?:_Fallback)?_[0-9a-f]{5,}$")
-_ICONS: Final = re.compile(r"icon|awesome|glyph|dashicons|eicons|swiper|slick|symbols|emoji|fontello|linea", re.IGNORECASE)
+_ICONS: Final = re.compile(r"icon|awesome|glyph|dashicons|eicons|swiper|slick|symbol|emoji|fontello|linea", re.IGNORECASE)
 _MOST: Final = 60
 
 

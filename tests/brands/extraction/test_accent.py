@@ -56,7 +56,7 @@ def test_colours_of_widgets_banners_and_messages_do_not_count(foreign: str) -> N
 
 @pytest.mark.parametrize("told", ["#ffffff", "#000000", "white"])
 def test_a_theme_colour_that_is_no_colour_is_not_believed(told: str) -> None:
-    assert best(".l { color: #e4572e }", head=f"<meta name='theme-color' content='{told}'>") == "#E4572E"
+    assert best("a, h1 { color: #e4572e }", head=f"<meta name='theme-color' content='{told}'>") == "#E4572E"
 
 
 def test_the_ink_on_the_accent_is_that_of_the_button_if_it_can_be_read() -> None:
