@@ -68,6 +68,8 @@ def dressed(scene: Scene, backdrop: Backdrop, scheme: Scheme, *, product: Study 
     if backdrop is Backdrop.PLAIN or not isinstance(ground, GroundLayer) or ground.rim_colour == ground.centre_colour:
         return scene
     if backdrop in (Backdrop.MESH, Backdrop.WASH):
+        if scheme.dark:  # thin veils of dark tones step visibly at eight bits; a dark ground has its own light
+            return scene
         hues = tuple(hue for hue, _ in product.hues) if product is not None and backdrop is Backdrop.WASH else ()
         return replace(scene, layers=(ground, _mesh(scene.artboard, scheme, hues), *scene.layers[1:]))
     return replace(scene, layers=(ground, _pattern(scene.artboard, scheme, Pattern(backdrop.value)), *scene.layers[1:]))
@@ -89,10 +91,7 @@ def _mesh(board: Artboard, scheme: Scheme, hues: tuple[float, ...]) -> ArtLayer:
 
 def _tone(scheme: Scheme, turn: float, hue: float | None) -> Colour:
     """Return a blot's tone: the ground's easiest lightness, its hue turned, less where it is vivid; a product's hue only tints it."""
-    centre, rim = scheme.colour("ground_centre"), scheme.colour("ground_rim")
-    lightness, chroma, own = (rim if scheme.dark else centre).lch
-    if scheme.dark:
-        lightness += 0.4 * (centre.lch[0] - lightness)
+    lightness, chroma, own = scheme.colour("ground_centre").lch
     vivid = min(1.0, _VIVID / max(chroma, 1e-6))
     turned = Colour.oklch(lightness, max(_LEAST_CHROMA, min(chroma, _MOST_CHROMA)), (own + turn * vivid) % 360)
     return turned if hue is None else turned.mixed(Colour.oklch(lightness, max(_LEAST_CHROMA, 0.8 * chroma), hue), _TINT)
