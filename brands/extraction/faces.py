@@ -145,6 +145,24 @@ _GENERIC_CLASS: Final = {
     "ui-rounded": FaceClass.ROUNDED,
 }
 _INSTALLED: Final = {re.sub(r"\W", "", name).lower(): name for name in words.FAMILIES}
+# Families under the SIL Open Font Licence, whose files may be used wherever they are served; installed ones are too.
+_OPEN_NAMES: Final = (
+    "abrilfatface albertsans alegreya alegreyasans almarai amaticsc amiri antonio archivoblack archivonarrow arvo assistant "
+    "baloo2 bangers barlow barlowcondensed besley bevietnampro bigshoulders bigshouldersdisplay bitter bodonimoda "
+    "bricolagegrotesque bungee cabin cairo cardo catamaran chakrapetch chivo cinzel comfortaa commissioner cormorant "
+    "cormorantgaramond crimsonpro crimsontext dancingscript davidlibre dmmono dmseriftext dosis ebgaramond elmessiri "
+    "epilogue exo exo2 familjengrotesk figtree firacode firamono firasans fjallaone frankruhllibre fredoka gantari geist "
+    "geistmono gelasio gloock golostext hankengrotesk heebo hind ibmplexmono ibmplexsans inconsolata instrumentsans "
+    "instrumentserif intertight italiana jetbrainsmono josefinsans josefinslab jost kalam kanit karla kreon kumbhsans lato "
+    "leaguegothic leaguespartan lexend lexenddeca librebaskerville librecaslondisplay librecaslontext librefranklin "
+    "literata marcellus merriweather merriweathersans mplusrounded1c mulish nanummyeongjo newsreader notosansarabic "
+    "notosanshebrew notosansjp notosanskr notosanssc notosanstc notoserifjp notoserifkr nunitosans onest opensans orbitron "
+    "pacifico plusjakartasans prata prompt ptsans ptserif publicsans quicksand rajdhani readexpro redhatdisplay robotoslab "
+    "rokkitt saira schibstedgrotesk sen shipporimincho signika sora sourcesans3 sourcesanspro sourceserifpro spacemono "
+    "spectral syne tajawal teko unbounded urbanist varelaround vollkorn worksans yesevaone youngserif zenmarugothic "
+    "zenoldmincho zillaslab"
+)
+_OPEN: Final = frozenset(_OPEN_NAMES.split())
 _SUFFIX: Final = re.compile(
     r"(?:variable|var|vf|webfont|web|std|pro|mt|regular|bold|medium|semibold|light|latin|local|fallback|subset|v\d+)$"
 )
@@ -158,6 +176,12 @@ def installed(family: str) -> str | None:
             return _INSTALLED[key]
         key = _SUFFIX.sub("", key)
     return None
+
+
+def is_open(family: str) -> bool:
+    """Whether a family's licence lets its files be used."""
+    key = re.sub(r"[\W_]", "", family).lower()
+    return key in _OPEN or installed(family) is not None
 
 
 def face_class(family: str, stack: Sequence[str] = ()) -> FaceClass:

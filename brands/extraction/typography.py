@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -120,7 +121,17 @@ def _of(elements: list[Element], page: Page, cascade: Cascade, *, role: str) -> 
         written = cascade.written(found[1], "font-family") or cascade.written(found[1], "font") or (found[1].tag, page.url)
         counted[asked] += 1
         heard.setdefault(asked, (stack, *written))
-    return _chosen(counted, heard, role) or _linked(page, role)
+    chosen = _chosen(counted, heard, role) or _linked(page, role)
+    return replace(chosen, value=replace(chosen.value, file_url=_file(chosen.value.asked, page, cascade))) if chosen else None
+
+
+def _file(asked: str, page: Page, cascade: Cascade) -> str | None:
+    """Return the file that the site serves a family from, if the family's licence lets it be used; it is named, not fetched."""
+    if not faces.is_open(asked):
+        return None
+    served = [(face, url) for face in cascade.sheets.faces if unhashed(face.family).lower() == asked.lower() for url in face.urls]
+    best = next(((face, url) for face, url in served if re.search(r"\.(?:woff2|ttf|otf)(?:\?|$)", url)), None)
+    return page.resolve(best[1], base=best[0].source) if best else None
 
 
 def _chosen(counted: Counter[str], heard: dict[str, tuple[list[str], str, str]], role: str) -> Found[Typeface] | None:

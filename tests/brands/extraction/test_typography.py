@@ -82,3 +82,14 @@ def test_a_replaced_family_is_said_so() -> None:
 
     assert (face.family, face.note) == ("Fraunces", "Recoleta (soft serif) is not installed; Fraunces stands in for it.")
     assert typography.typeface("Inter").note is None
+
+
+@pytest.mark.parametrize(("family", "expected"), [("Karla", "https://kora.example/f/k.woff2"), ("Recoleta", None)])
+def test_a_font_file_is_named_only_where_its_licence_lets_it_be_used(family: str, expected: str | None) -> None:
+    page, cascade = dressed(
+        PAGE.format(head=""), f"@font-face {{ font-family: '{family}'; src: url('/f/k.woff2') }} h1 {{ font-family: '{family}' }}"
+    )
+    heading = typography.heading(page, cascade)
+
+    assert heading is not None
+    assert heading.value.file_url == expected
