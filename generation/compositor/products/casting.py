@@ -72,7 +72,7 @@ def _has(text: str, subject: str) -> bool:
 
 
 def palette_for(scheme: Scheme) -> ProductPalette:
-    """Return the colours of a drawing: the call to action's own hue on the body, the ground's or its shape's as accent, a tinted neutral."""
+    """Return the colours of a drawing: the button's own hue on the body, the ground's or its shape's as accent, a tinted neutral."""
     accent, ground = scheme.colour("accent"), scheme.colour("ground_rim")
     _, chroma, hue = accent.lch
     ground_hue = ground.lch[2]

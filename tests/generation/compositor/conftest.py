@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
@@ -43,7 +44,7 @@ def scenery(size: tuple[int, int] = (1600, 1200)) -> Image.Image:
     return image
 
 
-def copy_in(language: str = "fr", **members: str) -> AdCopy:
+def copy_in(language: str = "fr", **members: Any) -> AdCopy:
     """Return usual copy, with members replaced."""
     direction = Direction.RTL if language in ("ar", "he") else Direction.LTR
     usual = AdCopy(
