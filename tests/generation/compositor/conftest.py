@@ -44,7 +44,7 @@ def scenery(size: tuple[int, int] = (1600, 1200)) -> Image.Image:
     return image
 
 
-def copy_in(language: str = "fr", **members: Any) -> AdCopy:
+def copy_in(language: str = "fr", **members: Any) -> AdCopy:  # noqa: ANN401 - any member of the copy
     """Return usual copy, with members replaced."""
     direction = Direction.RTL if language in ("ar", "he") else Direction.LTR
     usual = AdCopy(
@@ -54,7 +54,7 @@ def copy_in(language: str = "fr", **members: Any) -> AdCopy:
         language=language,
         direction=direction,
     )
-    return replace(usual, **members)  # type: ignore[arg-type]
+    return replace(usual, **members)
 
 
 def size_of(ratio: str, resolution: str = "512", intensity: Intensity = Intensity.MINIMAL) -> OutputSize:

@@ -116,7 +116,7 @@ def test_what_a_layout_has_no_place_for_is_told_with_the_layout() -> None:
 
 
 def test_captions_stand_under_their_pictures_in_order() -> None:
-    copy = copy_in("en", headline="Three to keep", cta="Shop", subheadline="", points=("Oak", "Cedar", "Birch"))  # type: ignore[arg-type]
+    copy = copy_in("en", headline="Three to keep", cta="Shop", subheadline="", points=("Oak", "Cedar", "Birch"))
     pictures = things(3)
     found = plan.choose(copy=copy, brief=brief_for(copy), kit=BrandKit(), size=size_of("1:1", "1K"), pictures=pictures, seed=1)[0].plan
     scene = plan.solve(found, {picture.index: study(picture) for picture in pictures})
