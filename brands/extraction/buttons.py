@@ -77,7 +77,8 @@ def _weight(element: Element, page: Page, cascade: Cascade) -> float:
     weight *= 2.0 if _PRIMARY.search(name) else 1.0
     weight *= 0.4 if _SECONDARY.search(name) and not re.search("primar|princip|cta", name, re.IGNORECASE) else 1.0
     weight *= 1.5 if _SELLING.search(text) else 1.0
-    weight *= 0.3 if len(text) > _PILL_TEXT or noise.CONTROL.search(name.lower()) else 1.0
+    is_control = noise.CONTROL.search(name.lower()) and not _SELLING.search(text)
+    weight *= 0.3 if len(text) > _PILL_TEXT or is_control else 1.0
     weight *= 0.15 if noise.is_sale(element) else 1.0
     weight *= 0.3 if noise.MESSAGE.search(name.lower()) else 1.0
     weight *= 0.25 if _in_footer(element) else 1.0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from brands.extraction import noise
 from brands.extraction.colours import WHITE, contrast, distance
-from brands.extraction.votes import SAME, Vote
+from brands.extraction.votes import PAGE, SAME, Vote
 
 if TYPE_CHECKING:
     from brands.extraction.colours import Rgba
@@ -52,7 +52,7 @@ def _own(page: Page, cascade: Cascade) -> list[Vote]:
     own = cascade.fill(body) or (cascade.fill(page.root) if page.root else None)
     method, source = cascade.written(body, "background-color") or cascade.written(body, "background") or ("body", page.url)
     weight = 0.35 if own else 0.15
-    return [Vote(colour=cascade.ground(body), weight=weight, kind="page", source=source, method=f"{method} {{ background }}")]
+    return [Vote(colour=cascade.ground(body), weight=weight, kind=PAGE, source=source, method=f"{method} {{ background }}")]
 
 
 def _vote(cascade: Cascade, ground: Rgba, element: Element, weight: float) -> Vote:

@@ -11,14 +11,18 @@ if TYPE_CHECKING:
 _EDGE: Final = r"(?:^|[\s_/.-])"
 FOREIGN: Final = re.compile(
     _EDGE + r"(?:cookies?|consent|gdpr|ccpa|onetrust|cookiebot|cookieyes|cky|cc-window|cmplz|usercentrics|didomi|iubenda|osano|truste|klaro"
-    r"|intercom|drift|crisp|zendesk|zopim|tawk|livechat|chat(?!eau)|messenger|hubspot|freshchat|olark|gorgias|tidio|helpscout"
-    r"|recaptcha|grecaptcha|hcaptcha|trustpilot|yotpo|judgeme|jdgm|klarna|afterpay|clearpay|paypal|shop-?pay|apple-?pay|google-?pay"
-    r"|gpay|amazon-?pay|payments?|pay-?icons?|visa|mastercard|amex|social|socials|share|sharing|addtoany|facebook|twitter|instagram"
-    r"|youtube|linkedin|pinterest|tiktok|whatsapp|telegram|vkontakte|weibo|wechat|line-btn|kakao|snapchat|discord|github|spotify|app-?store"
-    r"|play-?store|google-?play|powerbar|wpadminbar|adsense|adsbygoogle|doubleclick|captcha|sr-only|visually-hidden|screen-reader-text"
-    r"|skip-link|skip-to-content|skiplink|partners?|clients?|customers|sponsors|press-logos|logo-?(?:wall|cloud|strip|grid|row|list|carousel|marquee)"
-    r"|as-seen|trusted-?by|awards?|certificat\w*|badges?)"
-    r"(?=$|[\s_/.-]|__)"
+    r"|intercom|zendesk|zopim|tawk|livechat|hubspot|freshchat|olark|gorgias|tidio|helpscout|recaptcha|grecaptcha|hcaptcha|trustpilot"
+    r"|yotpo|judgeme|jdgm|klarna|afterpay|clearpay|paypal|shop-?pay|apple-?pay|google-?pay|gpay|amazon-?pay|mastercard|amex|addtoany"
+    r"|facebook|twitter|instagram|youtube|linkedin|pinterest|tiktok|whatsapp|telegram|vkontakte|weibo|wechat|line-btn|kakao|snapchat"
+    r"|powerbar|wpadminbar|adsense|adsbygoogle|doubleclick|captcha|sr-only|visually-hidden|screen-reader-text|skip-link|skip-to-content"
+    r"|skiplink|press-logos|logo-?(?:wall|cloud|strip|grid|row|list|carousel|marquee)|as-seen|trusted-?by|app-?store|play-?store"
+    r"|google-?play)(?=$|[\s_/.-]|__)"
+)
+# Words that may also name what a brand sells: foreign only where they stand alone or name a thing that is put in.
+_MAY_BE_FOREIGN: Final = re.compile(
+    r"(?:^|\s)(?:\w+[-_])?(?:chat|messenger|drift|crisp|payments?|visa|socials?|share|sharing|discord|github|spotify|partners?|clients?"
+    r"|customers?|sponsors?|awards?|certificat\w*|badges?)(?:$|\s|[-_]+(?:widget|launcher|bubble|box|icons?|links?|list|bar|logos?|badges?"
+    r"|methods?|buttons?|btn|nav|menu|strip|grid|row|section|wrapper|container|float\w*|fab|toggle|media))"
 )
 SALE: Final = re.compile(
     _EDGE + r"(?:sale|promo|promotion|announcement|announce|announcement-bar|top-?bar|notice|notification|alert|toast|flash"
@@ -38,7 +42,11 @@ MESSAGE: Final = re.compile(_EDGE + r"(?:error|danger|success|warning|info|valid
 
 def is_foreign(element: Element) -> bool:
     """Whether the element belongs to a widget, a banner or another company's mark."""
-    return any(FOREIGN.search(here.label) or here.tag == "iframe" for here in (element, *_near(element)))
+    return any(_foreign_name(here.label) or here.tag == "iframe" for here in (element, *_near(element)))
+
+
+def _foreign_name(label: str) -> bool:
+    return bool(FOREIGN.search(label) or _MAY_BE_FOREIGN.search(label))
 
 
 def is_sale(element: Element) -> bool:

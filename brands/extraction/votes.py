@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SAME: Final = 3.5
 # Of many voices of one kind (a hundred equal buttons) each next one counts for less.
 FADE: Final = 0.6
+PAGE: Final = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,10 @@ def tally(votes: Iterable[Vote]) -> list[Cluster]:
 
 
 def _lead(group: list[Vote]) -> Vote:
-    """Return the voice for the exact colour that has most weight behind it."""
+    """Return the voice for the exact colour that has most weight behind it; the page's own ground goes before cards on it."""
+    own = next((vote for vote in group if vote.kind == PAGE), None)
+    if own is not None:
+        return own
     totals: dict[str, float] = {}
     for vote in group:
         totals[vote.colour.hex] = totals.get(vote.colour.hex, 0.0) + vote.weight

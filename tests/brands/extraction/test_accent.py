@@ -96,3 +96,14 @@ def test_near_colours_are_one_and_the_exact_one_is_the_most_heard() -> None:
 
     clusters = tally(votes)
     assert [cluster.colour.hex for cluster in clusters] == ["#E4572E"]
+
+
+@pytest.mark.parametrize("name", ["payments-hero", "chat-app-landing", "clients-page hero", "sharing-economy"])
+def test_what_a_brand_sells_is_not_taken_for_a_widget(name: str) -> None:
+    page, cascade = dressed(
+        f"<body><section class='{name}'><a class='btn-primary' href='/go'>Start now</a></section></body>",
+        ".btn-primary { background: #1f6b4f }",
+    )
+    clusters = accent.choose(accent.accent_votes(page, cascade, surface=WHITE), surface=WHITE)
+
+    assert clusters[0].colour.hex == "#1F6B4F"
