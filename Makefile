@@ -75,8 +75,8 @@ schema: $(VENV)/.dev ## Write docs/openapi.yaml anew
 	$(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 lock: ## Resolve the dependencies anew into requirements.txt (to run) and constraints.txt (to develop); needs uv
-	uv pip compile pyproject.toml --extra embedded --extra s3 --extra vision --extra dev --generate-hashes --no-emit-index-url --universal --python-version 3.11 -o constraints.txt
-	uv pip compile pyproject.toml --extra embedded --extra s3 --generate-hashes --no-emit-index-url --universal --python-version 3.11 -c constraints.txt -o requirements.txt
+	uv pip compile pyproject.toml --extra embedded --extra s3 --extra vision --extra openai --extra gemini --extra dev --generate-hashes --no-emit-index-url --universal --python-version 3.11 -o constraints.txt
+	uv pip compile pyproject.toml --extra embedded --extra s3 --extra openai --extra gemini --generate-hashes --no-emit-index-url --universal --python-version 3.11 -c constraints.txt -o requirements.txt
 
 clean: ## Remove what these commands made, except the data in .piad
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build demo

@@ -1,0 +1,1 @@
+"""Model vendors, each through its real SDK against a loopback double."""
