@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from generation.colour import Colour
-from generation.compositor.figures.people import Person
+from generation.colour import Colour, hue_distance
+from generation.compositor.figures.people import Head, Person
 from generation.compositor.scheme import Scheme
 
 # The deepest skins keep light enough shades for features to show.
 _DARKEST_SHADE: Final = 0.2
+# Cloth within so many degrees of skin (browns, ochres, reds) melts into it; it takes the colour of denim and navy instead.
+_LIKE_SKIN: Final = 62.0
+_COOL: Final = 256.0
+# Skin from this lightness on looks washed out over ivory.
+_PALE: Final = 0.78
 
 
 def tones(person: Person, scheme: Scheme) -> dict[str, str]:
     """Return the hex of each tone by the name that the drawn parts use."""
     skin, hair = Colour.oklch(*person.skin), Colour.oklch(*person.hair_colour)
-    top, under = _clothes(scheme)
+    top, under = _clothes(scheme, person.skin)
     found: dict[str, str] = {}
     for name, run in (("skin", _skin(skin)), ("hair", _run(hair)), ("top", _run(top)), ("under", _run(under))):
         found |= {f"{name}-{number}": tone.hex for number, tone in enumerate(run, start=1)}
-    lightness = person.skin[0]
     found |= {
-        "lip": Colour.oklch(max(0.42, lightness - 0.17), 0.115, 26).hex,
+        "lip": _lip(person).hex,
         "lip-deep": Colour.oklch(0.28, 0.085, 22).hex,
         "brow": Colour.oklch(min(0.42, person.hair_colour[0]), min(0.04, person.hair_colour[1]), person.hair_colour[2]).hex,
         "iris": Colour.oklch(0.34, 0.06, 52).hex,
@@ -32,13 +36,25 @@ def tones(person: Person, scheme: Scheme) -> dict[str, str]:
     return found
 
 
-def _clothes(scheme: Scheme) -> tuple[Colour, Colour]:
-    """Return jacket and what is worn under it: ivory over a deep tone on dark grounds, a deep tone over ivory on light ones."""
-    hue = scheme.colour("ground_rim").lch[2]
-    deep_hue = scheme.colour("ink").lch[2] if not scheme.dark else hue
-    ivory = Colour.oklch(0.90, 0.028, 78)
-    deep = Colour.oklch(0.40, 0.075, deep_hue)
-    return (ivory, deep) if scheme.dark else (deep, ivory)
+def _lip(person: Person) -> Colour:
+    """Return the lips' tone: rouged for the women on the shelf, a little redder than the skin for the men."""
+    lightness, chroma, _ = person.skin
+    if person.head is Head.SQUARE:
+        return Colour.oklch(max(0.40, lightness - 0.12), chroma + 0.022, 36)
+    return Colour.oklch(max(0.42, lightness - 0.17), 0.115, 26)
+
+
+def _clothes(scheme: Scheme, skin: tuple[float, float, float]) -> tuple[Colour, Colour]:
+    """Return jacket and what is worn under it, in tones that leave both skin and ground.
+
+    On light grounds that is a deep tone over ivory; on dark ones ivory over a deep tone, or a middle tone beside pale skin.
+    """
+    own = scheme.colour("ground_rim" if scheme.dark else "ink").lch[2]
+    hue = own if hue_distance(own, skin[2]) >= _LIKE_SKIN else _COOL
+    ivory, deep = Colour.oklch(0.94, 0.02, 80), Colour.oklch(0.40, 0.072, hue)
+    if not scheme.dark:
+        return deep, ivory
+    return (Colour.oklch(0.60, 0.085, hue), ivory) if skin[0] >= _PALE else (ivory, deep)
 
 
 def _skin(colour: Colour) -> tuple[Colour, ...]:

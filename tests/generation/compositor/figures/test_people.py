@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from generation.brief import Brief
+from generation.colour import Colour
 from generation.compositor.figures import casting, drawing
-from generation.compositor.figures.people import PEOPLE, Hair
+from generation.compositor.figures.people import PEOPLE, Hair, Person
+from generation.compositor.figures.tones import tones
 from generation.compositor.paint.art import rasterised
 from generation.compositor.scheme import RECIPES, scheme_from_recipe
 from generation.copywriter import read_prompt
@@ -61,3 +65,18 @@ def test_equal_briefs_meet_the_same_person() -> None:
     brief = read("Mobile banking in Kenya")
 
     assert casting.cast(brief, 5) == casting.cast(brief, 5)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
+def test_clothes_leave_the_skin_beside_them(person: Person, recipe: str) -> None:
+    found = tones(person, scheme_from_recipe(RECIPES[recipe]))
+
+    assert _apart(Colour.parse(found["top-3"]), Colour.parse(found["skin-3"])) > 0.1
+
+
+def _apart(one: Colour, other: Colour) -> float:
+    """Return how far two colours are from each other in OKLab."""
+    (l1, c1, h1), (l2, c2, h2) = one.lch, other.lch
+    square = c1**2 + c2**2 - 2 * c1 * c2 * math.cos(math.radians(h1 - h2))
+    return math.hypot(l1 - l2, math.sqrt(max(0.0, square)))
