@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_MATCHES: Final = 400_000
 _INLINE: Final = (1, 0, 0)
+_LONGEST_STYLE: Final = 4_000
 _INLINE_LAYER: Final = 2_000_000
 # Fainter than this a gradient's stop, or a ground, is not what one sees.
 _SEEN: Final = 0.3
@@ -172,11 +173,18 @@ class Cascade:
             style = element.attributes.get("style")
             if not style:
                 continue
-            for item in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
+            for item in _written_inline(style):
                 if item.type == "declaration":
                     name = item.name if item.name.startswith("--") else item.lower_name
                     priority = (item.important, _INLINE_LAYER, _INLINE, 0)
                     self._offer(element, name, (priority, tuple(item.value), f"{element.tag}[style]", self.page.url))
+
+
+def _written_inline(style: str) -> list[Any]:
+    try:
+        return list(tinycss2.parse_blocks_contents(style[:_LONGEST_STYLE], skip_comments=True, skip_whitespace=True))
+    except RecursionError:
+        return []
 
 
 def _is_word(tokens: Iterable[Any], word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -60,8 +61,9 @@ class Sheets:
 
     def add(self, text: str, *, source: str, layer: str | None = None) -> None:
         """Read one sheet, which follows those read before; ``layer`` is where its importer put it."""
-        nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        _Reading(self, source).rules(nodes, outer=(), layer=layer)
+        with suppress(RecursionError):  # brackets by the thousand: what was read by then stays
+            nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+            _Reading(self, source).rules(nodes, outer=(), layer=layer)
 
     def rank(self, layer: str | None) -> int:
         """Return the rank of a layer; names are ranked as they are first heard."""
@@ -70,8 +72,12 @@ class Sheets:
 
 def imports(text: str) -> list[tuple[str, str | None]]:
     """Return the address and layer of each ``@import`` that applies, in order; they all stand at the top of a sheet."""
-    found = []
-    for node in tinycss2.parse_stylesheet(text[:20_000], skip_comments=True, skip_whitespace=True):
+    found: list[tuple[str, str | None]] = []
+    try:
+        nodes = tinycss2.parse_stylesheet(text[:20_000], skip_comments=True, skip_whitespace=True)
+    except RecursionError:
+        return found
+    for node in nodes:
         if node.type == "at-rule" and node.lower_at_keyword == "import":
             found += _import(node.prelude)
         elif node.type != "at-rule" or node.lower_at_keyword not in {"charset", "layer"}:
@@ -84,7 +90,7 @@ def _import(prelude: list[Any]) -> list[tuple[str, str | None]]:
     if not tokens:
         return []
     first, rest = tokens[0], tokens[1:]
-    is_function = first.type == "function" and first.lower_name == "url" and first.arguments
+    is_function = first.type == "function" and first.lower_name == "url" and first.arguments and first.arguments[0].type == "string"
     address = first.arguments[0].value if is_function else first.value if first.type in {"string", "url"} else None
     layer = None
     if rest and (rest[0].type == "function" and rest[0].lower_name == "layer"):
@@ -188,6 +194,6 @@ def _urls(tokens: tuple[Any, ...]) -> list[str]:
     for token in tokens:
         if token.type == "url":
             found.append(token.value)
-        elif token.type == "function" and token.lower_name == "url" and token.arguments:
+        elif token.type == "function" and token.lower_name == "url" and token.arguments and token.arguments[0].type == "string":
             found.append(token.arguments[0].value)
     return found

@@ -82,3 +82,9 @@ def test_a_tree_of_absurd_depth_is_read() -> None:
     page, cascade = dressed("<body>" + "<div>" * 5_000 + "<p>x</p>", "p { color: red }")
 
     assert cascade.ground(page.elements[-1]).hex == "#FFFFFF"
+
+
+def test_an_absurd_style_attribute_is_passed_over() -> None:
+    page, cascade = dressed(f"<body><p style='color: {'(' * 3_900}'>x</p></body>")
+
+    assert cascade.colour(first(page, "p")).hex == "#000000"

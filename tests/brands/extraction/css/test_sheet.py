@@ -64,3 +64,22 @@ def test_faces_and_registered_properties_are_noted() -> None:
 
     assert [(face.family, face.urls) for face in sheets.faces] == [("Foo Bar", ("f.woff2", "g.woff"))]
     assert "--x" in sheets.registered
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "a { color: " + "(" * 50_000,
+        "a {" * 3_000,
+        "@media{" * 3_000,
+        "@import url(" + "(" * 19_000,
+        "@font-face { font-family: x; src: url(a b) }",
+    ],
+)
+def test_absurd_sheets_do_no_harm(css: str) -> None:
+    sheets = Sheets()
+    sheets.add(css, source="x")
+    sheets.add("b { color: red }", source="x")
+
+    assert imports(css) == []
+    assert sheets.rules[-1].selector.text == "b"
