@@ -11,7 +11,7 @@ from generation.compositor.scheme import Scheme
 # The deepest skins keep light enough shades for features to show.
 _DARKEST_SHADE: Final = 0.2
 # Cloth within so many degrees of skin (browns, ochres, reds) melts into it; it takes the colour of denim and navy instead.
-_LIKE_SKIN: Final = 62.0
+_LIKE_SKIN: Final = 80.0
 _COOL: Final = 256.0
 # Skin from this lightness on looks washed out over ivory.
 _PALE: Final = 0.78
