@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import quote
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
@@ -148,7 +149,7 @@ def test_endpoints_events_and_deliveries_are_shown_without_secrets(onlooker: Cli
             "/admin/jobs/endpoint/",
             f"/admin/jobs/endpoint/{endpoint.id}/change/",
             "/admin/jobs/outboxevent/",
-            f"/admin/jobs/outboxevent/{event.id}/change/",
+            f"/admin/jobs/outboxevent/{quote(event.id)}/change/",
             "/admin/jobs/delivery/",
             f"/admin/jobs/delivery/{delivery.id}/change/",
         )

@@ -502,6 +502,15 @@ def test_settling_deleting_and_disabling_at_once_leave_nothing_broken(register: 
     assert not Delivery.objects.filter(state="pending", endpoint__is_active=True).exclude(attempt=0).exists()
 
 
+def test_nothing_is_told_of_a_job_that_was_deleted(register: Register, settle: Settle, send: Send) -> None:
+    with receiver() as server:
+        register(server)
+        Job.objects.filter(id=settle().job_id).delete()
+        send()
+
+    assert (server.requests, OutboxEvent.objects.count(), Delivery.objects.count()) == ([], 0, 0)
+
+
 def test_a_deleted_endpoint_takes_its_deliveries_along(register: Register, settle: Settle, send: Send) -> None:
     with receiver() as server:
         endpoint = register(server)
