@@ -1,4 +1,4 @@
-"""Cue words of proof as patterns: one alternation over all six languages, matched in a prompt flattened letter for letter."""
+"""Cue words of proof as patterns: one alternation over all languages, matched in a prompt flattened letter for letter."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ def _plain(character: str) -> str:
 @cache
 def any_of(section: str, name: str) -> str:
     """Return a group that matches a cue of ``[section] name`` in any language as whole words, the longest first."""
-    cues = {flat(cue) for column in table("evidence")[section][name] for cue in column.split("|")}
+    cues = {flat(cue) for column in table("evidence")[section][name] for cue in column.split("|") if cue}
     listed = "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(cues, key=len, reverse=True))
     return rf"(?<!\w)(?:{listed})(?:(?<=')|(?!\w))"

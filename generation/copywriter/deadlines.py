@@ -10,6 +10,7 @@ from babel import Locale
 
 from generation.copywriter.amounts import ascii_digits, day_and_month
 from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.typography import agree
 from generation.copywriter.vocabulary import Findings, Kind
 from generation.copywriter.words import fold, split
 
@@ -51,7 +52,7 @@ def set_deadline(deadline: Deadline, language: str, locale: Locale) -> str | Non
         name = deadline.hijri_month if language == "ar" else _hijri_name(deadline.hijri_month)
         return str(phrases["until_date"]).replace("{date}", f"{_digits(deadline.day, locale)} {name}")
     if deadline.day and deadline.month:
-        return str(phrases["until_date"]).replace("{date}", day_and_month(deadline.day, deadline.month, locale))
+        return agree(str(phrases["until_date"]).replace("{date}", day_and_month(deadline.day, deadline.month, locale)), language)
     return None
 
 

@@ -47,7 +47,7 @@ def _tongue(code: int) -> str | None:
 def spoken(copy: AdCopy, quoted: QuotedCopy) -> AdCopy:
     """Return the copy in the language of its quoted headline: what was not quoted is left out, the call to action translated."""
     tongue = tongue_of(quoted.headline or "")
-    if tongue is None:
+    if tongue is None or tongue == copy.language:
         return copy
     sources = {member: source for member, source in copy.sources.items() if member not in ("label", "figure_note", "subheadline")}
     return replace(

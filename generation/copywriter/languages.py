@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from generation.brief import Direction
 from generation.copywriter.tables import LANGUAGES, table
 from generation.copywriter.vocabulary import Hit, Kind
-from generation.copywriter.words import Word, is_arabic
+from generation.copywriter.words import Word
 
 DEFAULT_LANGUAGE = "en"
 _STOP_WEIGHT = 1.0
@@ -33,7 +33,24 @@ _TELLING_LETTERS = {
     "ù": "fr",
     "î": "fr",
 }
+_SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"))
+"""Languages by the range of their letters."""
 _TELLING_KINDS = frozenset({Kind.PRODUCT, Kind.OCCASION, Kind.ROLE, Kind.OFFER, Kind.FRAME, Kind.OBJECTIVE, Kind.AUDIENCE})
+_HOMES = {
+    "en": "US",
+    "fr": "FR",
+    "es": "ES",
+    "de": "DE",
+    "pt": "BR",
+    "ar": "EG",
+    "it": "IT",
+    "nl": "NL",
+    "tr": "TR",
+    "ru": "RU",
+    "id": "ID",
+    "sw": "KE",
+}
+"""The country by whose habits a language's numbers are set where no market is named."""
 _LEAST_EVIDENCE = 0.9
 _SURE = 2.0
 
@@ -50,9 +67,9 @@ def detect(words: Sequence[Word], hits: Iterable[Hit] = ()) -> Guess:
     """Guess the language of ``words`` by script, frequent words, known nouns and letters that only one language uses."""
     if not words:
         return Guess(language=None, certainty=0.0)
-    arabic = sum(1 for word in words if is_arabic(word.raw[0]))
-    if arabic * 2 > len(words):
-        return Guess(language="ar", certainty=1.0)
+    script = _language_by_script(words)
+    if script is not None:
+        return Guess(language=script, certainty=1.0)
     scores = _scores(words, hits)
     # A tie goes to the language that briefs are most often written in.
     ranked = sorted(scores.items(), key=lambda score: (-score[1], score[0] != DEFAULT_LANGUAGE))[:2]
@@ -60,6 +77,14 @@ def detect(words: Sequence[Word], hits: Iterable[Hit] = ()) -> Guess:
         return Guess(language=None, certainty=0.0)
     lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
     return Guess(language=ranked[0][0], certainty=min(1.0, lead / _SURE))
+
+
+def _language_by_script(words: Sequence[Word]) -> str | None:
+    """Return the language whose letters begin most of the words, where one language alone is written in that script."""
+    for language, first, last in _SCRIPTS:
+        if language in LANGUAGES and 2 * sum(1 for word in words if first <= word.raw[0] <= last) > len(words):
+            return language
+    return None
 
 
 def direction_of(language: str) -> Direction:
@@ -75,9 +100,8 @@ def supported(tag: str | None) -> str | None:
 
 def locale_for(language: str, market: str | None) -> Locale:
     """Return the CLDR locale by which numbers, money and dates are set: the market's habits where the CLDR knows them."""
-    home = {"en": "US", "fr": "FR", "es": "ES", "de": "DE", "pt": "BR", "ar": "EG"}.get(language)
     region = market if market and market.isalpha() else _region_habits(language, market)
-    for territory in (region, home):
+    for territory in (region, _HOMES.get(language)):
         try:
             return Locale.parse(f"{language}_{territory}") if territory else Locale(language)
         except (UnknownLocaleError, ValueError):

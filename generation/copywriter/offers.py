@@ -15,6 +15,7 @@ from generation.copywriter.amounts import ascii_digits, money, parse_number, per
 from generation.copywriter.deadlines import find_deadline, set_deadline
 from generation.copywriter.languages import locale_for
 from generation.copywriter.tables import table
+from generation.copywriter.typography import agree
 from generation.copywriter.vocabulary import Findings, Kind
 
 _PERCENT = re.compile(
@@ -137,7 +138,7 @@ def _amount_text(amount: _Amount, phrases: dict[str, str], locale: Locale) -> st
     else:
         shown = money(amount.value, amount.currency or "USD", locale)
         name = _pattern_name(amount)
-    return _phrase(phrases, name, locale).replace("{value}", shown)
+    return agree(_phrase(phrases, name, locale).replace("{value}", shown), locale.language)
 
 
 def _pattern_name(amount: _Amount) -> str:

@@ -13,8 +13,10 @@ from generation.copywriter.words import Word, split
 GENERAL = "general"
 _CALLED_BY_THE_NOUN = frozenset({"jobs", "charity"})
 _MOST_WORDS = 5
+_INFLECTED = frozenset({"ar", "ru", "tr"})
+"""Languages whose nouns change their endings in a sentence, so that a prompt's own form does not stand alone."""
 _VESSELS = frozenset({"software"})
-_OF = frozenset({"de", "d", "da", "do", "of"})
+_OF = frozenset({"de", "d", "da", "do", "of", "di", "van", "ya", "wa"})
 _FRAME_REACH = 7
 
 
@@ -52,8 +54,11 @@ def _cargo(found: Findings, vessel: Hit) -> Hit | None:
 
 
 def framed_phrase(prompt: str, found: Findings) -> str | None:
-    """Return the noun phrase after "ad for", without its articles, up to the next preposition or punctuation."""
-    phrases = (_phrase_from(prompt, found.words, hit.last) for hit in found.of(Kind.FRAME, "ad"))
+    """Return the noun phrase after "ad for", without its articles, up to the next preposition or punctuation.
+
+    None where the frame is in a language that inflects the nouns after it: a genitive is no name for a thing.
+    """
+    phrases = (_phrase_from(prompt, found.words, hit.last) for hit in found.of(Kind.FRAME, "ad") if hit.language not in _INFLECTED - {"ar"})
     return next((phrase for phrase in phrases if phrase), None)
 
 
@@ -81,7 +86,7 @@ def name_in(prompt: str, found: Findings, subject: Subject, language: str) -> st
     exact = [word.folded for word in split(hit.display)] == [word.folded for word in found.words[hit.first : hit.last]]
     same_noun = hit.length == 1 == len(split(plain)) and {found.words[hit.first].folded} <= set(split(plain)[0].forms)
     unnamed = subject.category in _CALLED_BY_THE_NOUN or found.words[hit.first].folded in word_set("no_nouns")
-    if unnamed or hit.language != language or language == "ar" or not exact or same_noun or "\n" in said or said.isupper():
+    if unnamed or hit.language != language or language in _INFLECTED or not exact or same_noun or "\n" in said or said.isupper():
         return plain
     return said
 

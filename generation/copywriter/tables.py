@@ -1,4 +1,4 @@
-"""The data files of the copywriter, each read once."""
+"""The data files of the copywriter, each read once; languages beside the first six bring their words in one file each."""
 
 from __future__ import annotations
 
@@ -7,18 +7,49 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-LANGUAGES = ("en", "fr", "es", "de", "pt", "ar")
-"""The languages that can be written, in the order of the columns of the data files."""
+_COLUMNS = ("en", "fr", "es", "de", "pt", "ar")
+"""The languages whose words stand side by side in the shared files, in the order of their columns."""
+_FILES = ("it",)
+"""The languages whose words stand in ``data/words/<language>.toml``, by the sections and keys of the shared files."""
+LANGUAGES = (*_COLUMNS, *_FILES)
+"""The languages that can be written, in the order of the columns that ``table`` returns."""
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return the parsed data file ``data/<name>.toml``; callers must not change it."""
-    source = resources.files("generation.copywriter").joinpath(f"data/{name}.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    """Return the parsed data file ``data/<name>.toml`` with the words of every language; callers must not change it."""
+    parsed = _parsed(name)
+    for language in _FILES:
+        words = _parsed(f"words/{language}").get(name) if name in {"products", "cues", "colours", "evidence", "tongues"} else None
+        if words is not None:
+            _add(parsed, words, language)
+    return parsed
 
 
 @cache
 def word_set(name: str) -> frozenset[str]:
-    """Return a closed set of folded words from ``data/grammar.toml``."""
-    return frozenset(table("grammar")[name].split())
+    """Return a closed set of folded words from ``data/grammar.toml`` and the grammar of every language's own file."""
+    added = (_parsed(f"words/{language}")["grammar"].get(name, "") for language in _FILES)
+    return frozenset(" ".join((table("grammar")[name], *added)).split())
+
+
+def _parsed(path: str) -> dict[str, Any]:
+    source = resources.files("generation.copywriter").joinpath(f"data/{path}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _add(parsed: dict[str, Any], words: dict[str, Any], language: str) -> None:
+    """Add a language's words to every entry: a column where entries are columns, a key where they are named by language."""
+    for key, entry in parsed.items():
+        if isinstance(entry, list):
+            entry.append(words.get(key, ""))
+        elif "en" in entry and not isinstance(entry["en"], list):
+            entry[language] = words.get(key, "")
+        else:
+            _add(entry, _inner(words, key), language)
+
+
+def _inner(words: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return the words of a section; products stand under their own names, without their category."""
+    found = words.get(key)
+    return found if isinstance(found, dict) else words

@@ -14,6 +14,16 @@ _FRENCH = (
 )
 
 
+_ITALIAN_BEFORE_A_VOWEL = re.compile(r"\b(al|dal) (?=8|11(?!\d))")
+
+
+def agree(text: str, language: str) -> str:
+    """Return a phrase in which a number was set with the words before it as they are said: "fino all’8 marzo", "fino all’80%"."""
+    if language == "it":
+        return _ITALIAN_BEFORE_A_VOWEL.sub(r"\1l’", text)
+    return text
+
+
 def typeset(text: str, language: str) -> str:
     """Return ``text`` with curly apostrophes, single spaces and, in French, unbreakable spaces before ! ? ; : and inside « »."""
     shown = re.sub(r"[ \t\r\n]+", " ", text).strip().replace("'", "’")

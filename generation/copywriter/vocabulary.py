@@ -188,7 +188,7 @@ def _product_phrases() -> Iterator[tuple[Kind, str, str, str, str]]:
 def _column_phrases(kind: Kind, entries: dict[str, list[str]]) -> Iterator[tuple[Kind, str, str, str, str]]:
     for value, columns in entries.items():
         for language, column in zip(LANGUAGES, columns, strict=True):
-            for phrase in column.split("|"):
+            for phrase in filter(None, column.split("|")):
                 yield kind, value, language, phrase, phrase
 
 
@@ -196,7 +196,7 @@ def _language_phrases() -> Iterator[tuple[Kind, str, str, str, str]]:
     tongues = table("tongues")
     for value, columns in tongues["names"].items():
         for asker, column in zip(LANGUAGES, columns, strict=True):
-            for name in column.split("|"):
+            for name in filter(None, column.split("|")):
                 for pattern in tongues["asking"][asker].split("|"):
                     yield Kind.ASKED_LANGUAGE, value, ANY, pattern.replace("{n}", name), name
     for value, phrases in tongues["speakers"].items():

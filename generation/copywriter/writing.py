@@ -22,7 +22,7 @@ _LONGEST_HEADLINE = 34
 _LONGEST_LABEL = 28
 _TELLING_WORD = 4
 _BESIDE_AN_OCCASION = 2
-_CLOSE_PERCENT = frozenset({"en", "pt", "ar"})
+_CLOSE_PERCENT = frozenset({"en", "pt", "ar", "it", "nl", "id", "sw"})
 _QUIET = frozenset({"minimal", "luxury", "warm", "trustworthy", "professional", "natural"})
 _SOBER = frozenset(
     {"fintech", "insurance", "saas", "telecom", "health", "education", "real_estate", "automotive", "jobs", "charity", "services"}

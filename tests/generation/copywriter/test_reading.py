@@ -15,7 +15,11 @@ from generation.brief import Brief, Direction
 from generation.copywriter import read_prompt
 from generation.copywriter.tables import table
 
-PROMPTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("prompts.toml").read_text(encoding="utf-8"))["prompt"]
+PROMPTS: list[dict[str, Any]] = [
+    prompt
+    for file in sorted(Path(__file__).parent.glob("prompts*.toml"))
+    for prompt in tomllib.loads(file.read_text(encoding="utf-8"))["prompt"]
+]
 ANY_PROMPT = st.text(min_size=1, max_size=5_000)
 VOCABULARY = sorted(
     {word for columns in table("cues")["offer"].values() for column in columns for word in column.replace("*", "").split("|")}
