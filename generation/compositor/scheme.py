@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Self
 
@@ -22,9 +23,15 @@ _EASY_CONTRAST: Final = 8.0
 _NAME_LIGHTNESS: Final = 0.12
 _NAME_CHROMA: Final = 0.075
 _NAME_HUE: Final = 20.0
+# Between light colours it reaches further: "pink" may be a pale pink, and a pale one carries copy better than a hot one.
+_NAME_LIGHT: Final = 0.6
+_NAME_LIGHT_REACH: Final = (0.26, 0.165)
+# Near-neutrals are told apart by their tinge, so much of it in OKLab.
+_NAME_TINGE: Final = 0.035
 _WARM_UNTIL: Final = 95.0
 _WARM_FROM: Final = 340.0
 _CREAM: Final[tuple[Lch, Lch]] = ((0.985, 0.012, 88), (0.965, 0.018, 84))
+_PALE_GOLD: Final[Lch] = (0.90, 0.09, 88)
 _YELLOW: Final = (62.0, 118.0)
 _TO_ORANGE: Final = 34.0
 
@@ -255,7 +262,7 @@ def scheme_named(colour: Colour, *, accent: Colour | None, product_accent: Colou
         return _beside(colour, accent)
     if not near:
         return scheme_from_surface(colour, accent=accent, product_accent=product_accent)
-    recipe = min(near, key=lambda recipe: _apart(colour, recipe))
+    recipe = min(near, key=lambda recipe: (round(_apart(colour, recipe), 3), recipe.ground[0][1]))
     return scheme_from_recipe(recipe, product_accent=product_accent, brand_accent=accent)
 
 
@@ -276,11 +283,14 @@ def _apart(colour: Colour, recipe: Recipe) -> float:
     """Return how far a colour is from a recipe's ground, from 0 (the same) over 1 (as far as one name reaches)."""
     lightness, chroma, hue = colour.lch
     lit, strength, turn = recipe.ground[0]
+    both_light = min(lightness, lit) >= _NAME_LIGHT
+    of_lightness, of_chroma = _NAME_LIGHT_REACH if both_light else (_NAME_LIGHTNESS, _NAME_CHROMA)
+    tinge = 2 * math.sqrt(chroma * strength) * math.sin(math.radians(hue_distance(hue, turn) / 2))
     neutral = max(chroma, strength) < _CHROMATIC
     return max(
-        abs(lightness - lit) / _NAME_LIGHTNESS,
-        abs(chroma - strength) / _NAME_CHROMA,
-        0.0 if neutral else hue_distance(hue, turn) / _NAME_HUE,
+        abs(lightness - lit) / of_lightness,
+        abs(chroma - strength) / of_chroma,
+        tinge / _NAME_TINGE if neutral else hue_distance(hue, turn) / _NAME_HUE,
     )
 
 
@@ -299,14 +309,29 @@ def scheme_from_surface(surface: Colour, *, accent: Colour | None, product_accen
     lit = Colour.oklch(_bounded(lightness + step), min(shape_chroma * 1.15, 0.19), shape_hue)
     shade = Colour.oklch(_bounded(lightness + step * (0.3 if dark == easy else 1.8)), min(shape_chroma * 1.2, 0.19), shape_hue - 8)
     given = accent or product_accent
-    complement = Colour.oklch(0.84 if dark else 0.42, 0.14, (hue + 180) % 360 if chroma >= _CHROMATIC else 268)
     return _assemble(
         "brand",
         ground=(centre, rim),
         shape=(lit, shade),
         ink=readable_on(rim if not dark else centre, hue=hue, chroma=0.07),
-        accent=_fit_accent(given or complement, rim, keep=accent is not None),
+        accent=_fit_accent(given or _counterpart(surface, dark=dark), rim, keep=accent is not None),
     )
+
+
+def _counterpart(surface: Colour, *, dark: bool) -> Colour:
+    """Return a button's colour for a surface that brings none: the opposite hue, but never cyan on red nor red on green.
+
+    Dark reds and browns take a pale gold, light greens to violets their own hue deepened.
+    """
+    _, chroma, hue = surface.lch
+    if chroma < _CHROMATIC:
+        return Colour.oklch(0.84 if dark else 0.42, 0.14, 268)
+    warm = hue < _WARM_UNTIL or hue > _WARM_FROM
+    if dark and warm:
+        return Colour.oklch(*_PALE_GOLD)
+    if dark or warm:
+        return Colour.oklch(0.84 if dark else 0.42, 0.14, (hue + 180) % 360)
+    return Colour.oklch(0.30, 0.09, hue)
 
 
 def _lifted(surface: Colour) -> Colour:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generation.colour import CONTRAST_LARGE, CONTRAST_TEXT, Colour, contrast
+from generation.colour import CONTRAST_LARGE, CONTRAST_TEXT, Colour, contrast, hue_distance
 from generation.compositor.scheme import (
     CATEGORY_RECIPES,
     GENERAL,
@@ -109,3 +109,15 @@ def test_the_shape_on_a_yellow_ground_is_orange_and_never_green(surface: str) ->
     shape = scheme_from_surface(Colour.parse(surface), accent=None).colour("shape_lit")
 
     assert 30 < shape.lch[2] < 75
+
+
+@pytest.mark.parametrize(("named", "recipe"), [("#EC4899", "blush"), ("#F97316", "coral"), ("#E8D9C0", "sand"), ("#38BDF8", "sky")])
+def test_a_light_word_takes_the_tried_ground_of_its_family(named: str, recipe: str) -> None:
+    assert scheme_named(Colour.parse(named), accent=None).name == recipe
+
+
+@pytest.mark.parametrize("surface", ["#D62828", "#7A1023"])
+def test_the_button_on_a_red_ground_is_no_cyan(surface: str) -> None:
+    accent = scheme_from_surface(Colour.parse(surface), accent=None).colour("accent")
+
+    assert hue_distance(accent.lch[2], 88) < 15
