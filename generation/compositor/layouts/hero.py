@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from generation.compositor.artboard import Aspect, Box
+from generation.compositor.layouts.corner import solve_corner
 from generation.compositor.layouts.figures import read_figure
 from generation.compositor.layouts.furniture import (
     Button,
@@ -23,12 +24,16 @@ from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, centred, disc, is_long, lift_for, stand
 from generation.compositor.layouts.strip import solve_strip
 from generation.compositor.pictures import PictureKind
-from generation.compositor.scene import Form, Layer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
+from generation.compositor.scene import Form, Layer, PictureLayer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
 
 # Largest headline as a share of the short side, and its share of the height, by proportions.
 _HEADLINE: Final = {Aspect.SQUARE: (0.118, 0.25, 2), Aspect.PORTRAIT: (0.15, 0.26, 3), Aspect.STORY: (0.135, 0.24, 3)}
 # Nothing may stand between touching and clearly apart: shapes and copy keep this share of the short side between them.
 _AIR: Final = 0.024
+# A plinth's top is so deep and its side so high at most; with air they make what stands between its product's foot and the copy.
+_DEEPEST: Final = 0.09
+_HIGHEST: Final = 0.03
+_UNDER_PLINTH: Final = 0.09
 # A long product turns up in a tower, in a narrow one the more.
 _TOWER_TURN: Final = 74.0
 _NARROW: Final = 0.22
@@ -49,9 +54,20 @@ def solve(order: Order) -> Scene | None:
     if order.product is None:
         return None
     aspect = order.artboard.aspect
-    # In a square a compact product is larger beside the copy than under it.
-    beside = aspect is Aspect.WIDE or (aspect is Aspect.SQUARE and order.product.aspect < LONG)
-    return _beside(order) if beside else _SOLVERS.get(aspect, _stacked)(order)
+    if aspect is Aspect.SQUARE and order.product.aspect < LONG:
+        return _square(order)
+    return _beside(order) if aspect is Aspect.WIDE else _SOLVERS.get(aspect, _stacked)(order)
+
+
+def _square(order: Order) -> Scene | None:
+    """Square: a compact product is larger beside the copy than under it; of a corner and a side it takes what shows more of it."""
+    corner = None if _is_packshot(order) else solve_corner(order)
+    return max((scene for scene in (corner, _beside(order)) if scene), key=_shown, default=None)
+
+
+def _shown(scene: Scene) -> float:
+    """Return the area of the product's picture in px squared."""
+    return max((layer.box.w * layer.box.h for layer in scene.layers if isinstance(layer, PictureLayer)), default=0.0)
 
 
 def _scene(order: Order, layers: list[Layer], dropped: list[Role]) -> Scene:
@@ -108,7 +124,7 @@ def _stacked(order: Order) -> Scene | None:
     dropped = [Role.SUBHEADLINE] if column is None else []
     text_foot = top + headline.rise + headline.ink_height
     upright = order.product is not None and order.product.aspect < UPRIGHT
-    below = 0.062 * s if upright else 0.05 * s
+    below = _UNDER_PLINTH * s if upright else 0.05 * s
     zone = Box(x=frame.x - 0.02 * s, y=text_foot + 0.035 * s, w=frame.w + 0.04 * s, h=lower_top - below - text_foot - 0.035 * s)
     layers: list[Layer] = [ground(order, (0.54, zone.cy / board.height))]
     layers += _hero(order, zone, text_foot)
@@ -180,7 +196,8 @@ def _table(order: Order, top: float) -> list[Layer]:
 
 def _plinth(order: Order, cx: float, floor: float, width: float) -> list[Layer]:
     """Return a low round plinth whose top face carries the product's foot at ``floor``."""
-    depth, rise = width * 0.15, width * 0.085
+    s = order.s
+    depth, rise = min(0.15 * width, _DEEPEST * s), min(0.085 * width, _HIGHEST * s)
     face = Box(x=cx - width / 2, y=floor - depth * 0.62, w=width, h=depth)
     body, foot = Box(x=face.x, y=face.cy, w=width, h=rise), Box(x=face.x, y=face.y + rise, w=width, h=depth)
     top_tone, side_tone = order.scheme.colour("ground_centre"), order.scheme.colour("shape_lit")
@@ -244,17 +261,20 @@ def _beside(order: Order) -> Scene | None:
     foot = frame.bottom - action.height
     column = support(order, width=column_width * 0.96, max_lines=2, height=0.24 * board.height)
     column_height = column.ink_height + 0.05 * s if column and column.blocks else 0.0
-    headline = headline_block(order, width=column_width, height=foot - head_top - column_height - 0.09 * s, share=0.145, lines=3)
+    headline = headline_block(order, width=column_width, height=foot - head_top - column_height - 0.09 * s, share=0.19, lines=3)
     if headline is None:
         return None
     block_height = headline.rise + headline.ink_height + column_height
-    y = head_top + max(0.0, (foot - 0.06 * s - head_top - block_height) / 2)
+    hung = board.aspect is Aspect.SQUARE
+    y = head_top + (0.0 if hung else max(0.0, (foot - 0.06 * s - head_top - block_height) / 2))
     headline_layer = TextLayer(block=headline, x=frame.x, y=y + headline.rise, colour=order.ink, role=Role.HEADLINE)
-    support_layers = column.place(order, frame.x, y + headline.rise + headline.ink_height + 0.05 * s) if column else ()
-    left = frame.x + column_width + 0.05 * s
+    # In a square headline and brand hang on the upper margin, support and action stand on the lower one.
+    support_top = foot - column_height if hung else y + headline.rise + headline.ink_height + 0.05 * s
+    support_layers = column.place(order, frame.x, support_top) if column else ()
+    text_right = frame.x + max(headline.width, column.width if column else 0.0, action.width, row.name.width if row.name else 0.0)
+    left = min(frame.x + column_width, text_right) + 0.05 * s
     zone = Box(x=left, y=frame.y * 0.9, w=board.width - left - frame.y * 0.6, h=board.height - frame.y * 1.8)
     product = _product(order, zone, foot=0.5 + 0.5 * _fill(order, zone))
-    text_right = frame.x + max(headline.width, column.width if column else 0.0, action.width, row.name.width if row.name else 0.0)
     layers: list[Layer] = [ground(order, (zone.cx / board.width, 0.5)), _side_disc(order, zone, text_right)]
     layers += [
         *floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")),
