@@ -29,6 +29,7 @@ MENU: list[dict[str, Any]] = [
             _item("Jobs", "imagesmode", "jobs_job"),
             _item("Events", "campaign", "jobs_outboxevent"),
             _item("Deliveries", "outgoing_mail", "jobs_delivery"),
+            _item("Vendor calls", "payments", "jobs_vendorcall"),
             _item("Webhook endpoints", "webhook", "jobs_endpoint"),
         ],
     },
@@ -37,6 +38,7 @@ MENU: list[dict[str, Any]] = [
         "items": [
             _item("Organizations", "domain", "accounts_organization"),
             _item("API keys", "key", "accounts_apikey"),
+            _item("Vendor keys", "vpn_key", "accounts_vendorkey"),
             _item("Brands", "palette", "brands_brand"),
         ],
     },

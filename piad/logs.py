@@ -27,6 +27,7 @@ SECRET_NAMES = frozenset(
 TALKATIVE = ("pyvips", "celery.beat", "celery.worker.strategy", "celery.app.trace")
 SECRET_TEXT = (
     re.compile(r"pi_(?:live|test)_[A-Za-z0-9_-]+"),
+    re.compile(r"\b(?:sk-|AIza)[A-Za-z0-9_-]{8,}"),  # model vendors' keys
     re.compile(r"(?i)\bbearer\s+[A-Za-z0-9._~+/=-]+"),
     re.compile(r"(?i)\b(?:sessionid|csrftoken)=[^;\s]+"),
     re.compile(r"(?<=://)[^/\s:@]*:[^/\s@]+(?=@)"),

@@ -15,6 +15,8 @@ from piad.desk import UNFOLD  # noqa: F401 - the admin reads it here
 from piad.embedded.addresses import addresses
 from piad.embedded.secrets import load_secrets
 from piad.logs import configure_structlog, logging_config
+from piad.providers.choice import Vendor, VendorAccess, chosen
+from piad.providers.prices import Price
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -199,6 +201,26 @@ PIAD_MAX_WAITERS = whole_number("PIAD_MAX_WAITERS", default=50)
 PIAD_WEBHOOK_SCHEDULE: tuple[float, ...] = tuple(env.list("PIAD_WEBHOOK_SCHEDULE", cast=float, default=[]))
 # The Fluent set that `make fluent` takes in; without the file the house draws what it can by itself.
 PIAD_FLUENT_SET = Path(env.str("PIAD_FLUENT_SET", default=str(PIAD_HOME / "fluent.zip"))).expanduser()
+# --- model vendors: none is asked unless a model is named, here or for an organization
+PIAD_MODELS: dict[str, str] = {"text": env.str("PIAD_TEXT_MODEL", default=""), "image": env.str("PIAD_IMAGE_MODEL", default="")}
+PIAD_VENDOR_KEYS: dict[str, VendorAccess] = {
+    vendor.value: VendorAccess(
+        api_key=env.str(f"{vendor.name}_API_KEY", default=""), base_url=env.str(f"{vendor.name}_BASE_URL", default="")
+    )
+    for vendor in Vendor
+}
+for _name in PIAD_MODELS.values():
+    try:
+        chosen(_name, PIAD_VENDOR_KEYS)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"PIAD_TEXT_MODEL and PIAD_IMAGE_MODEL name vendor/model or local: {error}") from error
+try:
+    # US dollars by vendor/model: {"openai/gpt-image-1": {"input": 10, "output": 40, "image": 0}}
+    PIAD_MODEL_PRICES = {name: Price.from_json(price) for name, price in env.json("PIAD_MODEL_PRICES", default={}).items()}
+except (ValueError, TypeError, AttributeError) as error:
+    raise ImproperlyConfigured(f"PIAD_MODEL_PRICES is no price list: {error}") from error
+# US dollars a calendar month (UTC) for each organization without a cap of its own; empty: no cap.
+PIAD_MAX_SPEND: int | None = whole_number("PIAD_MAX_SPEND", default=0, least=0) if os.environ.get("PIAD_MAX_SPEND") else None
 # A word of ?expand= to the dotted path of the function that answers it, for rooms above the jobs.
 PIAD_EXPANSIONS: dict[str, str] = {"brand": "brands.expansions.brand"}
 

@@ -6,6 +6,7 @@ from jobs.admin.deliveries import DeliveryAdmin
 from jobs.admin.endpoints import EndpointAdmin
 from jobs.admin.events import OutboxEventAdmin
 from jobs.admin.jobs import JobAdmin
+from jobs.admin.spend import VendorCallAdmin
 from jobs.admin.standing import how_things_stand
 
-__all__ = ["DeliveryAdmin", "EndpointAdmin", "JobAdmin", "OutboxEventAdmin", "how_things_stand"]
+__all__ = ["DeliveryAdmin", "EndpointAdmin", "JobAdmin", "OutboxEventAdmin", "VendorCallAdmin", "how_things_stand"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from jobs.models.artifact import Artifact
 from jobs.models.idempotency import IdempotencyRecord
 from jobs.models.job import EventKind, InputKind, Job, JobEvent, JobInput, StepRun, StepStatus
+from jobs.models.spend import CallState, VendorCall
 from jobs.models.webhook import Delivery, DeliveryAttempt, DeliveryState, Endpoint, EventType, OutboxEvent
 
 __all__ = [
     "Artifact",
+    "CallState",
     "Delivery",
     "DeliveryAttempt",
     "DeliveryState",
@@ -23,4 +25,5 @@ __all__ = [
     "OutboxEvent",
     "StepRun",
     "StepStatus",
+    "VendorCall",
 ]

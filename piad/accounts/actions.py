@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from piad.accounts import keys, vault
-from piad.accounts.models import ApiKey, Organization
+from piad.accounts.models import ApiKey, Organization, VendorKey
+from piad.providers.choice import Vendor
 
 USED_AT_MOST_EVERY = timedelta(seconds=60)
 _SLUG_LENGTH = 70  # of 80: room for a number that makes it unique
@@ -70,6 +71,26 @@ def create_api_key(*, organization_id: UUID, label: str = "", is_test: bool = Fa
 def revoke_api_key(*, api_key_id: UUID) -> bool:
     """Revoke a key for good; say whether it was in force."""
     return bool(ApiKey.objects.filter(id=api_key_id, revoked_at=None).update(revoked_at=Now()))
+
+
+def keep_vendor_key(*, organization_id: UUID, vendor: Vendor, secret: str, base_url: str = "") -> VendorKey:
+    """Keep an organization's key at a vendor, encrypted, in place of an earlier one."""
+    row, _ = VendorKey.objects.update_or_create(
+        organization_id=organization_id,
+        vendor=vendor.value,
+        defaults={"secret_encrypted": vault.encrypt(secret), "last_four": secret[-4:], "base_url": base_url},
+    )
+    return row
+
+
+def reencrypt_vendor_keys() -> int:
+    """Encrypt every vendor key under the first of `PIAD_SECRET_KEYS`; return how many there are. It may run beside the service."""
+    rows = list(VendorKey.objects.all())
+    for row in rows:
+        VendorKey.objects.filter(id=row.id, secret_encrypted=bytes(row.secret_encrypted)).update(
+            secret_encrypted=vault.rotate(row.secret_encrypted)
+        )
+    return len(rows)
 
 
 def note_use(key: ApiKey) -> None:

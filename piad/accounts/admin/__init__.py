@@ -6,5 +6,6 @@ from piad.accounts.admin.audit import AuditAdmin
 from piad.accounts.admin.keys import ApiKeyAdmin
 from piad.accounts.admin.organizations import OrganizationAdmin
 from piad.accounts.admin.people import PeopleAdmin, RoleAdmin
+from piad.accounts.admin.vendors import VendorKeyAdmin
 
-__all__ = ["ApiKeyAdmin", "AuditAdmin", "OrganizationAdmin", "PeopleAdmin", "RoleAdmin"]
+__all__ = ["ApiKeyAdmin", "AuditAdmin", "OrganizationAdmin", "PeopleAdmin", "RoleAdmin", "VendorKeyAdmin"]

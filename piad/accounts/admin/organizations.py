@@ -1,4 +1,4 @@
-"""Organizations in the admin: named, limited, and served or not."""
+"""Organizations in the admin: named, limited, given models, and served or not."""
 
 from __future__ import annotations
 
@@ -66,8 +66,12 @@ class OrganizationAdmin(ModelAdmin):
                 f"{settings.PIAD_READS_PER_MINUTE} reads a minute for each key, {settings.PIAD_MAX_WAITERS} waiting requests."
             ),
         }
+        models = {
+            "fields": ("text_model", "image_model", "max_spend"),
+            "description": "Which vendor's models write and paint for this organization; without one the engine of the house does.",
+        }
         about = ("name",) if obj is None else ("name", "slug", "id", "state", "suspended_at", "created_at")
-        return ((None, {"fields": about}), ("Limits", limits))
+        return ((None, {"fields": about}), ("Limits", limits), ("Models", models))
 
     def get_inlines(self, request: HttpRequest, obj: Organization | None) -> list[type[TabularInline]]:
         """Show its keys, once there are some."""

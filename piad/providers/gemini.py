@@ -1,0 +1,156 @@
+"""Google Gemini: text with structured output, and pictures, painted or after references."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+import httpx2
+from google import genai
+from google.genai import errors, types
+
+from piad.providers import wire
+from piad.providers.contracts import Answer, Call, ImageRequest, ImageResult, Picture, TextRequest, TextResult, Thinking, Usage
+from piad.providers.failures import Broken, Overloaded, ProviderFailure, Refused, of_status
+from piad.providers.patience import patiently
+from piad.providers.shape import ShapeMismatchError, json_schema, read_answer
+
+Result = TypeVar("Result")
+VENDOR: Final = "gemini"
+_LEVELS: Final = {
+    Thinking.MINIMAL: types.ThinkingLevel.LOW,
+    Thinking.STANDARD: types.ThinkingLevel.MEDIUM,
+    Thinking.HIGH: types.ThinkingLevel.HIGH,
+}
+# Finish reasons that mean no (GenerateContentResponse reference).
+_REFUSING: Final = frozenset(
+    {
+        "SAFETY",
+        "RECITATION",
+        "BLOCKLIST",
+        "PROHIBITED_CONTENT",
+        "SPII",
+        "IMAGE_SAFETY",
+        "IMAGE_PROHIBITED_CONTENT",
+        "IMAGE_RECITATION",
+        "IMAGE_OTHER",
+    }
+)
+_MILLISECONDS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeminiModel:
+    """One model of Gemini; it writes, or paints, as the model can."""
+
+    model: str
+    api_key: str = field(repr=False)
+    base_url: str
+
+    @property
+    def name(self) -> str:
+        """Return ``vendor/model``."""
+        return f"{VENDOR}/{self.model}"
+
+    def write(self, request: TextRequest[Answer], call: Call) -> TextResult[Answer]:
+        """Return the answer in its shape."""
+        config = types.GenerateContentConfig(
+            system_instruction=request.instructions,
+            response_mime_type="application/json",
+            response_json_schema=json_schema(request.answer),
+            max_output_tokens=request.max_output_tokens,
+            thinking_config=types.ThinkingConfig(thinking_level=_LEVELS[request.thinking]),
+        )
+
+        def once(client: genai.Client) -> TextResult[Answer]:
+            said = client.models.generate_content(model=self.model, contents=_parts(request.prompt, request.pictures), config=config)
+            text = "".join(part.text or "" for part in _content(said) if not part.thought)
+            return TextResult(answer=_read_answer(request, text), usage=_usage(said))
+
+        return patiently(self._circuit, self._asking(once), call)
+
+    def paint(self, request: ImageRequest, call: Call) -> ImageResult:
+        """Return one picture in the wanted ratio and resolution."""
+        config = types.GenerateContentConfig(
+            response_modalities=["IMAGE"],
+            image_config=types.ImageConfig(aspect_ratio=request.aspect_ratio, image_size=request.resolution),
+        )
+
+        def once(client: genai.Client) -> ImageResult:
+            said = client.models.generate_content(model=self.model, contents=_parts(request.prompt, request.references), config=config)
+            painted = next((part.inline_data.data for part in _content(said) if part.inline_data and not part.thought), None)
+            if not painted:
+                raise Broken(VENDOR, "no picture", maybe_charged=True)
+            return ImageResult(content=painted, usage=_usage(said, images=1))
+
+        return patiently(self._circuit, self._asking(once), call)
+
+    @property
+    def _circuit(self) -> str:
+        return f"{VENDOR}@{httpx2.URL(self.base_url).host}"
+
+    def _asking(self, once: Callable[[genai.Client], Result]) -> Callable[[Call], Result]:
+        def ask(call: Call) -> Result:
+            with wire.client(call) as http, _in_our_words():
+                options = types.HttpOptions(
+                    base_url=self.base_url,
+                    headers={"Idempotency-Key": call.key},
+                    timeout=max(1, int(call.seconds * _MILLISECONDS)),
+                    retry_options=types.HttpRetryOptions(attempts=1),
+                    httpx_client=http,
+                )
+                return once(genai.Client(api_key=self.api_key, vertexai=False, http_options=options))
+
+        return ask
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Turn what the SDK raises into our three failures."""
+    try:
+        yield
+    except ProviderFailure:
+        raise
+    except errors.APIError as error:
+        headers: Any = getattr(error.response, "headers", {})
+        raise of_status(VENDOR, status=error.code, headers=headers, text=str(error.message or error.status)) from error
+    except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+        raise Overloaded(VENDOR, f"out of reach: {error!r}") from error
+    except httpx2.HTTPError as error:
+        raise Overloaded(VENDOR, f"the answer broke off: {error!r}", maybe_charged=True) from error
+    except (errors.UnknownApiResponseError, json.JSONDecodeError, ValueError, TypeError, AttributeError, LookupError) as error:
+        raise Broken(VENDOR, f"an answer that is none: {error!r}", maybe_charged=True) from error
+
+
+def _parts(prompt: str, pictures: tuple[Picture, ...]) -> list[Any]:
+    return [types.Part.from_text(text=prompt), *(types.Part.from_bytes(data=one.content, mime_type=one.media_type) for one in pictures)]
+
+
+def _content(said: types.GenerateContentResponse) -> list[types.Part]:
+    """Return the parts of the answer; a prompt or an answer that was blocked raises `Refused`."""
+    if said.prompt_feedback is not None and said.prompt_feedback.block_reason:
+        raise Refused(VENDOR, f"blocked the prompt: {said.prompt_feedback.block_reason.value}")
+    if not said.candidates:
+        raise Broken(VENDOR, "no candidate", maybe_charged=True)
+    first = said.candidates[0]
+    if first.finish_reason is not None and first.finish_reason.value in _REFUSING:
+        raise Refused(VENDOR, f"withheld the answer: {first.finish_reason.value}", maybe_charged=True)
+    return (first.content.parts if first.content else None) or []
+
+
+def _read_answer(request: TextRequest[Answer], text: str) -> Answer:
+    try:
+        return read_answer(request.answer, text)
+    except ShapeMismatchError as error:
+        raise Broken(VENDOR, str(error), maybe_charged=True) from error
+
+
+def _usage(said: types.GenerateContentResponse, *, images: int = 0) -> Usage:
+    counted = said.usage_metadata
+    if counted is None:
+        return Usage(images=images)
+    made = (counted.candidates_token_count or 0) + (counted.thoughts_token_count or 0)
+    return Usage(input_tokens=counted.prompt_token_count or 0, output_tokens=made, images=images)
