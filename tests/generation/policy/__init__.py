@@ -1,0 +1,1 @@
+"""Mirrors the source, folder for folder."""
