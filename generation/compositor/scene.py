@@ -10,6 +10,7 @@ from typing import Any
 from generation.colour import Colour
 from generation.compositor.artboard import Artboard, Box
 from generation.compositor.typeset.block import TextBlock
+from generation.compositor.typeset.margins import Overhang
 
 
 class Role(StrEnum):
@@ -212,7 +213,10 @@ class Cut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextLayer:
-    """A set block; ``x`` is the left edge, right edge or axis by ``align``, ``y`` the top of the first line's capitals."""
+    """A set block; ``x`` is the left edge, right edge or axis by ``align``, ``y`` the top of the first line's capitals.
+
+    ``hangs`` says for each line how far it stands out of the edges; without it lines touch their edge with their outermost ink.
+    """
 
     block: TextBlock
     x: float
@@ -221,6 +225,7 @@ class TextLayer:
     role: Role
     align: Align = Align.LEFT
     cut: Cut | None = None
+    hangs: tuple[Overhang, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -233,13 +238,24 @@ class TextLayer:
     @property
     def uncut_box(self) -> Box:
         """Return the ink's bounding box before it is cut."""
-        left = {Align.LEFT: self.x, Align.RIGHT: self.x - self.block.width, Align.CENTRE: self.x - self.block.width / 2}[self.align]
-        return Box(x=left, y=self.y - self.block.rise, w=self.block.width, h=self.block.rise + self.block.ink_height)
+        lines = self.block.lines
+        left = min((self.line_left(index) for index in range(len(lines))), default=self.x)
+        right = max((self.line_left(index) + line.ink_width * self.block.size for index, line in enumerate(lines)), default=self.x)
+        return Box(x=left, y=self.y - self.block.rise, w=right - left, h=self.block.rise + self.block.ink_height)
 
     def line_left(self, index: int) -> float:
         """Return where the ink of one line starts."""
         width = self.block.lines[index].ink_width * self.block.size
-        return {Align.LEFT: self.x, Align.RIGHT: self.x - width, Align.CENTRE: self.x - width / 2}[self.align]
+        start = {Align.LEFT: self.x, Align.RIGHT: self.x - width, Align.CENTRE: self.x - width / 2}[self.align]
+        return start + self.line_shift(index)
+
+    def line_shift(self, index: int) -> float:
+        """Return how far a line is moved from where its ink would touch the edge (or lie about the axis), in px to the right."""
+        if not self.hangs:
+            return 0.0
+        out = self.hangs[index]
+        shift = {Align.LEFT: -out.left, Align.RIGHT: out.right, Align.CENTRE: (out.right - out.left) / 2}[self.align]
+        return shift * self.block.size
 
 
 Layer = GroundLayer | ShapeLayer | ShadowLayer | ArtLayer | PictureLayer | ScrimLayer | TextLayer

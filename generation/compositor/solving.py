@@ -9,6 +9,7 @@ from generation.brief import AdCopy, Direction
 from generation.compositor import promises
 from generation.compositor.artboard import Artboard
 from generation.compositor.clearance import cleared
+from generation.compositor.hanging import hung
 from generation.compositor.layouts import smallprint
 from generation.compositor.layouts.furniture import mirrored
 from generation.compositor.layouts.order import NoRoomError, Order
@@ -22,10 +23,17 @@ def solve(order: Order, solver: Callable[[Order], Scene | None]) -> Scene | None
     cannot be set legibly, or something would leave the artboard or lie on something else.
     """
     for copy, gone in _lighter(order.copy):
-        for scene in map(cleared, _scenes(replace(order, copy=copy), solver)):
+        for scene in map(cleared, _settings(_scenes(replace(order, copy=copy), solver))):
             if promises.kept(scene, copy, logo=order.logo is not None):
                 return replace(scene, dropped=tuple(dict.fromkeys((*scene.dropped, *gone, *_unsaid(scene, copy)))))
     return None
+
+
+def _settings(scenes: Iterator[Scene]) -> Iterator[Scene]:
+    """Yield each scene on optical margins, then as it was laid out: copy is never dropped so that marks may hang."""
+    for scene in scenes:
+        yield hung(scene)
+        yield scene
 
 
 def _unsaid(scene: Scene, copy: AdCopy) -> Iterator[Role]:

@@ -226,7 +226,8 @@ def _live(layer: TextLayer) -> Iterator[str]:
     for number, line in enumerate(block.lines):
         baseline = layer.y + block.cap + number * block.pitch
         # The set width holds the line in its place even where another font stands in.
-        place = f'x="{layer.x:.2f}" y="{baseline:.2f}" textLength="{line.advance * block.size:.2f}" lengthAdjust="spacingAndGlyphs"'
+        at = f'x="{layer.x + layer.line_shift(number):.2f}" y="{baseline:.2f}"'
+        place = f'{at} textLength="{line.advance * block.size:.2f}" lengthAdjust="spacingAndGlyphs"'
         yield f"<text {place} {common} xml:lang={quoteattr(block.style.language)} style={quoteattr(style)}>{_words(line)}</text>"
 
 

@@ -35,6 +35,9 @@ _BUTTON_HEIGHT: Final = 2.6
 # Air before and after the label in em: the usual, and the least that is tried before the label is broken.
 _BUTTON_PADDING: Final = 1.2
 _LEAST_PADDING: Final = 0.8
+# A button is read at some 14 px: its letters stand a little open, and little words are not taken for one.
+_BUTTON_TRACKING: Final = -0.006
+_BUTTON_WORD_SPACE: Final = 0.06
 # Under and over a label of more lines than one, in em.
 _BUTTON_AIR: Final = 1.5
 _BUTTON_LINES: Final = 2
@@ -104,7 +107,8 @@ def button(order: Order, *, max_width: float, arrow: bool = True, scale: float =
 
 def _button(order: Order, *, lines: int, padding: float, tail: float, max_width: float, scale: float) -> Button | None:
     """Measure a button with its label on so many lines, ``padding`` and ``tail`` in em; None where it could not be read."""
-    block = set_block(order.copy.cta, order.label, size=order.cta_size * scale, lines=lines)
+    style = replace(order.label, tracking=_BUTTON_TRACKING, word_space=_BUTTON_WORD_SPACE)
+    block = set_block(order.copy.cta, style, size=order.cta_size * scale, lines=lines)
     needed = block.width / block.size + 2 * padding + tail
     size = min(block.size, max_width / needed)
     if size < order.artboard.smallest_type(open_face(order.label.voice).metrics.x_height):
@@ -377,7 +381,8 @@ def _mirror(layer: Layer, board: Artboard) -> Layer:
         case TextLayer():
             align = {Align.LEFT: Align.RIGHT, Align.RIGHT: Align.LEFT, Align.CENTRE: Align.CENTRE}[layer.align]
             moved = layer.cut.right if layer.cut else 0.0
-            return replace(layer, x=board.width - layer.x - moved, align=align)
+            # What stands out of an edge depends on the side: a turned scene is hung anew.
+            return replace(layer, x=board.width - layer.x - moved, align=align, hangs=())
         case ScrimLayer():
             side = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(layer.side, layer.side)
             return replace(layer, box=layer.box.mirrored(board.width), side=side)

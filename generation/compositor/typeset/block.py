@@ -38,6 +38,13 @@ _UNKIND_WORTH = 0.8
 # A line below this share of the widest stands alone, and what that costs.
 _LONELY = 0.42
 _LONELY_WORTH = 0.9
+# Sizes in px at which tight type is set as it comes, and as tight as it may be.
+_OPEN_AT = 10.0
+_TIGHT_FROM = 26.0
+# How free an apostrophe stands in small type, in em: wholly below the first size in px, not at all from the second.
+_FREE = 0.045
+_FREE_AT = 24.0
+_FREE_FROM = 40.0
 _STOPS = ".!?\u2026\u061f"
 _LITTLE_WORD = 2
 
@@ -118,7 +125,30 @@ def fit_block(
     """Return the block with the largest type that stays inside ``width`` x ``height`` px, or None below ``min_size``.
 
     Every line count up to ``max_lines`` is tried. A shorter count wins a near tie, so that lines are not broken without need.
+    What comes out small is set less tightly, where it still fits.
     """
+    block = _fitted(text, style, width=width, height=height, max_lines=max_lines, max_size=max_size, min_size=min_size)
+    if block is None or (wider := opened(style, block.size)) == style:
+        return block
+    return _fitted(text, wider, width=width, height=height, max_lines=max_lines, max_size=block.size, min_size=min_size) or block
+
+
+def opened(style: Style, size: float) -> Style:
+    """Return the style for type of ``size`` px: tight letters open towards small sizes, where pixels close their gaps.
+
+    Full tightness holds from 26 px, where 0.03 em is most of a px, and nothing is left of it at 10 px. Below 40 px an apostrophe stands
+    freer, by up to 0.045 em at 24 px: grown together, "n'a" is read as "ma". Wide spacing stays as it is.
+    """
+    apostrophe = _FREE * _share(_FREE_FROM - size, _FREE_FROM - _FREE_AT)
+    tracking = style.tracking * _share(size - _OPEN_AT, _TIGHT_FROM - _OPEN_AT) if style.tracking < 0.0 else style.tracking
+    return replace(style, tracking=tracking, apostrophe=max(style.apostrophe, apostrophe))
+
+
+def _share(part: float, whole: float) -> float:
+    return min(1.0, max(0.0, part / whole))
+
+
+def _fitted(text: str, style: Style, *, width: float, height: float, max_lines: int, max_size: float, min_size: float) -> TextBlock | None:
     most = _most_lines(style, height=height, max_lines=max_lines, min_size=min_size)
     if _cannot_fit(text, style, width=width * most, size=min_size):
         return None

@@ -19,15 +19,27 @@ _FEATURES = {"kern": True, "liga": True, "clig": True, "calt": True}
 # Letter-spaced type must not carry ligatures, or gaps look uneven.
 _SPACED_FEATURES = {**_FEATURES, "liga": False, "clig": False}
 _LIGATURE_TRACKING = 0.01
+# Full-width marks carry half an em of white; where two meet, the white between them is closed (JLREQ 3.1.4).
+_WIDE_OPENING = frozenset("「『（《〈【〔［｛")
+_WIDE_CLOSING = frozenset("」』）》〉】〕］｝。、，．")
+# Fonts kern an apostrophe as closely as it goes: drawn closer still, it grows into its neighbours ("n'a" is read as "ma").
+_APOSTROPHES = frozenset("'’‘ʼ")
+
+
+_THIN_SPACES = frozenset("\u2009\u200a\u202f")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How a text is set: voice, letter and word space in em, leading as a multiple of the size, BCP 47 language."""
+    """How a text is set: voice, letter and word space in em, leading as a multiple of the size, BCP 47 language.
+
+    ``apostrophe`` is the least letter space on both sides of an apostrophe, in em.
+    """
 
     voice: Voice
     tracking: float = 0.0
     word_space: float = 0.0
+    apostrophe: float = 0.0
     leading: float = 1.0
     language: str = "en"
     rtl: bool = False
@@ -96,7 +108,8 @@ def _shape_item(text: str, item: Item, style: Style, pen: float) -> tuple[list[G
     buffer.guess_segment_properties()
     spaced = item.script not in _UNSPACED_SCRIPTS and not item.face.colour
     tracking = style.tracking if spaced else 0.0
-    hb.shape(item.face.font, buffer, _SPACED_FEATURES if tracking > _LIGATURE_TRACKING else _FEATURES)
+    features = _SPACED_FEATURES if tracking > _LIGATURE_TRACKING else _FEATURES
+    hb.shape(item.face.font, buffer, features | _half_widths(text, item))
     glyphs: list[Glyph] = []
     infos, positions, upem = buffer.glyph_infos, buffer.glyph_positions or [], item.face.upem
     for index, (info, position) in enumerate(zip(infos, positions, strict=True)):
@@ -104,13 +117,33 @@ def _shape_item(text: str, item: Item, style: Style, pen: float) -> tuple[list[G
         pen += position.x_advance / upem
         cluster_ends = index + 1 == len(infos) or infos[index + 1].cluster != info.cluster
         if cluster_ends and position.x_advance:
-            character = text[info.cluster]
-            pen += tracking + (style.word_space if _is_space(character) else 0.0)
+            pen += (_space_after(text, info.cluster, style) if spaced else 0.0) + (
+                style.word_space if _is_space(text[info.cluster]) else 0.0
+            )
     return glyphs, pen
 
 
+def _half_widths(text: str, item: Item) -> dict[str, list[tuple[int, int, bool]]]:
+    """Return the feature that sets marks half as wide, for those beside another one that leave a hole between them."""
+    wide = _WIDE_OPENING | _WIDE_CLOSING
+    halves = [
+        (index, index + 1, True)
+        for index in range(item.start, item.end)
+        if (text[index] in _WIDE_CLOSING and text[index + 1 : index + 2] in wide)
+        or (text[index] in _WIDE_OPENING and index > item.start and text[index - 1] in _WIDE_OPENING)
+    ]
+    return {"halt": halves} if halves else {}
+
+
+def _space_after(text: str, index: int, style: Style) -> float:
+    """Return the letter space after a character: type is never drawn closer to an apostrophe than its font has it."""
+    beside = bool(_APOSTROPHES.intersection(text[index : index + 2]))
+    return max(style.tracking, style.apostrophe) if beside else style.tracking
+
+
 def _is_space(character: str) -> bool:
-    return unicodedata.category(character) == "Zs"
+    """Tell whether a character parts words; thin spaces part the groups of a number, and stay thin."""
+    return unicodedata.category(character) == "Zs" and character not in _THIN_SPACES
 
 
 def measured(text: str, runs: tuple[GlyphRun, ...], pen: float) -> ShapedLine:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from generation.compositor.hanging import hung
 from generation.compositor.layouts import hero, split
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype
 from generation.compositor.paint.pictures import study
@@ -43,7 +44,9 @@ def test_a_brief_without_small_print_is_solved_as_it_is(product: PictureInput) -
 
     found = solve(order, hero.solve)
 
-    assert found == hero.solve(order)
+    laid_out = hero.solve(order)
+    assert laid_out is not None
+    assert found == hung(laid_out)
 
 
 def test_small_print_that_a_layout_sets_itself_is_not_set_twice(product: PictureInput) -> None:

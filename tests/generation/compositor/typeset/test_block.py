@@ -144,3 +144,22 @@ def test_lines_end_where_sentences_end_and_no_number_leaves_what_it_counts(
 
     assert block is not None
     assert block.text == lines
+
+
+def test_small_type_is_set_less_tightly_than_large_type() -> None:
+    style = headline()
+    small, large = (fit_block("Ville", style, width=900, max_lines=1, max_size=size, min_size=8) for size in (14, 90))
+
+    assert small is not None
+    assert large is not None
+    assert style.tracking < small.style.tracking < 0.0
+    assert small.style.apostrophe == pytest.approx(0.045)
+    assert large.style == style
+
+
+def test_small_type_stays_tight_where_there_is_no_room_to_open_it() -> None:
+    tight = set_block("Ville", headline(), size=14, lines=1)
+    block = fit_block("Ville", headline(), width=tight.width, max_lines=1, max_size=14, min_size=14)
+
+    assert block is not None
+    assert block.style == headline()

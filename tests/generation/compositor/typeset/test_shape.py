@@ -52,3 +52,28 @@ def test_ink_is_what_is_drawn_not_the_advance() -> None:
 
 def test_an_empty_line_has_no_ink() -> None:
     assert shape_line(" ", Style(voice=INTER)).ink_width == 0.0
+
+
+def test_tight_type_is_not_drawn_closer_to_an_apostrophe() -> None:
+    plain, tight = shape_line("n’a", Style(voice=INTER)), shape_line("n’a", Style(voice=INTER, tracking=-0.05))
+
+    assert tight.advance - plain.advance == pytest.approx(-0.05, abs=0.002)
+
+
+def test_an_apostrophe_may_be_given_air() -> None:
+    plain, free = shape_line("n’a", Style(voice=INTER)), shape_line("n’a", Style(voice=INTER, apostrophe=0.04))
+
+    assert free.advance - plain.advance == pytest.approx(0.08, abs=0.002)
+
+
+def test_the_white_between_two_full_width_marks_is_closed() -> None:
+    style = Style(voice=INTER, language="ja")
+    apart = sum(shape_line(part, style).advance for part in ("茶。", "」と"))
+
+    assert shape_line("茶。」と", style).advance == pytest.approx(apart - 0.5, abs=0.01)
+
+
+def test_thin_spaces_inside_numbers_take_no_word_space() -> None:
+    plain, spaced = shape_line("29\u202f900", Style(voice=INTER)), shape_line("29\u202f900", Style(voice=INTER, word_space=0.2))
+
+    assert spaced.advance == plain.advance
