@@ -1,4 +1,4 @@
-"""What a page says of itself for machines: JSON-LD, microdata, Open Graph, read tolerantly."""
+"""What a page says of itself for machines in JSON-LD, read tolerantly."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from brands.extraction.page import Element, Page
+    from brands.extraction.page import Page
 
 MAX_NODES: Final = 5_000
 MAX_TEXT: Final = 1_500_000
@@ -90,27 +90,6 @@ def unescape(text: str) -> str:
     import html
 
     return html.unescape(text)
-
-
-def microdata(page: Page, kind: str) -> list[dict[str, list[Element]]]:
-    """Return the items of one type (``product``): each property with the elements that carry it."""
-    items = []
-    for element in page.elements:
-        if "itemscope" in element.attributes and element.attributes.get("itemtype", "").rpartition("/")[2].lower() == kind:
-            members: dict[str, list[Element]] = {}
-            for inner in element.descendants():
-                for name in inner.attributes.get("itemprop", "").split():
-                    members.setdefault(name, []).append(inner)
-            items.append(members)
-    return items
-
-
-def microdata_value(element: Element) -> str:
-    """Return what an element with ``itemprop`` says."""
-    for name in ("content", "src", "href", "datetime"):
-        if element.attributes.get(name):
-            return element.attributes[name].strip()
-    return element.text
 
 
 def _objects(block: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON is anything

@@ -7,7 +7,8 @@ import pytest
 from brands.extraction.page import Page
 from brands.extraction.voice.language import find_language, normal
 from brands.extraction.voice.names import find_name
-from brands.extraction.voice.products import amount, find_products
+from brands.extraction.voice.prices import amount
+from brands.extraction.voice.products import find_products
 from brands.extraction.voice.slogans import find_slogan
 from brands.extraction.voice.tone import find_tone
 from tests.brands.extraction.pages import URL
@@ -159,6 +160,58 @@ def test_products_are_read_from_microdata() -> None:
     (found,) = find_products([page(item)])
 
     assert (found.value.name, found.value.price, found.value.currency) == ("Trail", "149.00", "EUR")
+
+
+OFFER = "<p itemprop=offers itemscope itemtype='http://schema.org/Offer'>{0}<meta itemprop=priceCurrency content={1}></p>"
+
+
+@pytest.mark.parametrize(
+    ("offer", "expected"),
+    [
+        (OFFER.format("<span itemprop=price content=45.00>45,00</span> د.إ", "AED"), ("45.00", "AED")),
+        (OFFER.format("<span itemprop=price>1.299,00</span> €", "EUR"), ("1299.00", "EUR")),
+        (OFFER.format("<data itemprop=price value=4.500>٤٫٥</data>", "KWD"), ("4.50", "KWD")),
+        (OFFER.format("<b itemprop=price>٨٥</b>", "SAR"), ("85.00", "SAR")),
+        (OFFER.replace("itemprop=offers ", "").format("<b itemprop=price>12</b>", "GBP"), ("12.00", "GBP")),
+        (
+            OFFER.format("<i itemprop=lowPrice>9,50</i>", "eur").replace("Offer'", "AggregateOffer'"),
+            ("9.50", "EUR"),
+        ),
+        ("", (None, None)),
+    ],
+)
+def test_items_within_items_are_read_and_a_name_on_a_link_is_its_words(offer: str, expected: tuple[str, str]) -> None:
+    brand = "<p itemprop=brand itemscope itemtype=http://schema.org/Brand><b itemprop=name>Kora</b></p>"
+    name = "<a itemprop=name href=/product/1/>Trail</a><a itemprop=url href=/product/1/><img itemprop=image src=/t.jpg></a>"
+    (found,) = find_products([page(f"<div itemscope itemtype='http://schema.org/Product'>{brand}{name}{offer}</div>")])
+
+    product = found.value
+    assert (product.name, product.price, product.currency) == ("Trail", *expected)
+    assert (product.url, product.image_url) == ("https://kora.example/product/1/", "https://kora.example/t.jpg")
+
+
+def test_an_item_takes_what_stands_elsewhere_by_reference_and_never_itself() -> None:
+    item = "<div id=a itemscope itemtype='https://schema.org/Product' itemref='a price gone'><b itemprop=name>Trail</b></div>"
+    price = "<p id=price><b itemprop=offers itemscope itemtype=https://schema.org/Offer itemref=a><i itemprop=price>149</i></b></p>"
+    (found,) = find_products([page(item + price)])
+
+    assert (found.value.name, found.value.price) == ("Trail", "149.00")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('{"@type":"VideoGame","name":"Emberfall","offers":{"price":"24.99","priceCurrency":"GBP"}}', [("Emberfall", "24.99")]),
+        ('{"@type":"Offer","price":"80","priceCurrency":"EUR","itemOffered":{"@type":"Service","name":"Haircut"}}', [("Haircut", "80.00")]),
+        ('{"@type":"VideoGame","name":"Emberfall"}', []),
+        ('{"@type":"Store","name":"Kora","offers":{"price":"1","priceCurrency":"EUR"}}', []),
+        ('{"@type":"Event","name":"Fair","offers":{"price":"0","priceCurrency":"EUR"}}', []),
+    ],
+)
+def test_whatever_carries_a_priced_offer_is_sold(head: str, expected: list[tuple[str, str]]) -> None:
+    found = find_products([page(head=ld(head))])
+
+    assert [(item.value.name, item.value.price) for item in found] == expected
 
 
 def test_the_tone_follows_the_words() -> None:
