@@ -37,6 +37,8 @@ _MODELS: Final = {
     **dict.fromkeys(("en", "fr", "es", "de", "pt", "it", "nl"), _LATIN),
 }
 _UPRIGHT: Final = {"ja": ("jpn_vert", "jpn-vert"), "zh": ("chi_sim_vert", "chi-sim-vert")}
+# Joined letters are read as the line that they are: the search for words inside a line takes their teeth for rules.
+_JOINED: Final = frozenset({"ar"})
 _WITHOUT_SPACES: Final = frozenset({"ja", "zh", "ko"})
 # Page segmentation: one line, a line taken as it is (where tesseract sees none at all), and a block of upright lines.
 _LINE, _RAW_LINE, _UPRIGHT_BLOCK = "7", "13", "5"
@@ -49,6 +51,9 @@ _PAD: Final = 0.15
 _FOLDED: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "，": ",", "！": "!"}
 )
+# tesseract's Arabic models (ara and Arabic of 4.1) have no Arabic comma (U+060C) in their alphabets, as their unicharsets show: they cannot
+# answer it, and answer a full stop, also for clean print of any size. That one answer for that one sign counts as read.
+_NOT_IN_MODEL: Final = {"ar": str.maketrans({"،": "."})}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +111,8 @@ def _read_ad(shown: Shown, keep: Path | None) -> Iterator[Read]:
 
 def _read_layer(layer: TextLayer, language: str, seen: Image.Image, *, scale: float, name: str, keep: Path | None) -> Read:
     upright = is_vertical(layer.block)
-    model, mode = (_UPRIGHT[language][0], _UPRIGHT_BLOCK) if upright else (_MODELS[language][0], _LINE)
+    line = _RAW_LINE if language in _JOINED else _LINE
+    model, mode = (_UPRIGHT[language][0], _UPRIGHT_BLOCK) if upright else (_MODELS[language][0], line)
     # An upright sign fills its em; a capital is what a line stands on.
     letter = (layer.block.size if upright else layer.block.cap) * scale
     enlarge = min(_ENLARGE, _LETTER / max(1.0, letter))
@@ -148,8 +154,8 @@ def _tesseract(image: Image.Image, model: str, mode: str) -> str:
 
 
 def _folded(text: str, language: str) -> str:
-    """Return text as it is compared: NFC, one case, one space, no invisible marks of direction."""
-    plain = unicodedata.normalize("NFC", text).casefold().translate(_FOLDED)
+    """Return text as it is compared: NFC, one case, one space, no invisible marks of direction, no sign that the model does not know."""
+    plain = unicodedata.normalize("NFC", text).casefold().translate(_FOLDED).translate(_NOT_IN_MODEL.get(language, {}))
     words = "".join(character for character in plain if unicodedata.category(character) != "Cf").split()
     return ("" if language in _WITHOUT_SPACES else " ").join(words)
 
