@@ -34,10 +34,13 @@ _LENT_CHROMA: Final = 0.13
 
 
 def cast(brief: Brief) -> ProductDrawing | None:
-    """Return the drawing for what is advertised: by the product's own word, then by words of the prompt, then by category."""
+    """Return the drawing for what is advertised: by the product's own word, then by words of the prompt, then by what may stand for it.
+
+    The category decides only where no product is known: beside a named one a drawing of something else is wrong, and none is better.
+    """
     shelf = drawings()
     by_subject = {subject: drawing for drawing in shelf.values() for subject in drawing.subjects}
-    words = (word.replace("_", " ") for word in (brief.product, brief.subject.lower()) if word)
+    words = [word.replace("_", " ") for word in (brief.subject.lower(), brief.product) if word]
     own = next((by_subject[word] for word in words if word in by_subject), None)
     named = sorted(_named(brief.prompt, tuple(by_subject)), key=len, reverse=True)
     kinds = (by_subject[subject] for subject in named if own and own.name in by_subject[subject].kind_of)
@@ -45,6 +48,8 @@ def cast(brief: Brief) -> ProductDrawing | None:
         return next(kinds, own)
     if named:
         return by_subject[named[0]]
+    if brief.product:
+        return next((drawing for drawing in shelf.values() if not {*words}.isdisjoint(drawing.serves)), None)
     fitting = [drawing for drawing in shelf.values() if brief.category in drawing.categories]
     # A drawing made for the category goes before one that serves it among others.
     return min(fitting, key=lambda drawing: drawing.categories.index(brief.category), default=None)

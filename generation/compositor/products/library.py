@@ -25,6 +25,7 @@ _VIEW_BOX = re.compile(r'viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"')
 class ProductDrawing:
     """One drawing: SVG source with tone names in double braces, and the subject words it answers to.
 
+    ``serves`` lists kinds of product that it may stand for where nothing better is drawn (a suitcase for a cruise, not a can for a wine).
     ``above`` names the drawing of the same thing seen from above; ``kind_of`` those that this one goes before where a brief names it.
     ``tint`` turns its own colours towards the scheme's; ``largest`` is the height in px beyond which it is enlarged rather than painted.
     """
@@ -35,6 +36,7 @@ class ProductDrawing:
     height: float
     subjects: tuple[str, ...]
     categories: tuple[str, ...]
+    serves: tuple[str, ...] = ()
     above: str | None = None
     kind_of: tuple[str, ...] = ()
     tint: bool = False
@@ -51,7 +53,8 @@ def drawings() -> dict[str, ProductDrawing]:
         for name, members in tomllib.loads((folder / index).read_text("utf-8")).items():
             source = (folder / f"{name}.svg").read_text("utf-8")
             drawing = _drawing(name, source, tuple(members["subjects"]), tuple(members.get("categories", ())))
-            found[name] = replace(drawing, above=members.get("above"), kind_of=tuple(members.get("kind_of", ())))
+            kind_of, serves = (tuple(members.get(member, ())) for member in ("kind_of", "serves"))
+            found[name] = replace(drawing, above=members.get("above"), kind_of=kind_of, serves=serves)
     return found
 
 

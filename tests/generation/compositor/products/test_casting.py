@@ -88,3 +88,16 @@ def test_what_may_be_shown_from_above_is_round_there(name: str) -> None:
 def test_what_has_no_drawing_from_above_has_none() -> None:
     assert from_above("watch") is None
     assert from_above(None) is None
+
+
+@pytest.mark.parametrize("prompt", ["Lawn mower, cordless", "Violin lessons for children", "Cheese from the Jura"])
+def test_a_named_product_that_is_not_on_the_shelf_is_not_shown_as_something_else(prompt: str) -> None:
+    assert cast(read_prompt(prompt)) is None
+
+
+@pytest.mark.parametrize(("prompt", "name"), [("A cruise in the north", "suitcase"), ("Tyres for winter", "car")])
+def test_a_fair_stand_in_is_drawn_for_what_is_not_on_the_shelf(prompt: str, name: str) -> None:
+    drawing = cast(read_prompt(prompt))
+
+    assert drawing is not None
+    assert drawing.name == name
