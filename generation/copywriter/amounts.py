@@ -10,7 +10,7 @@ from babel.dates import format_skeleton
 from babel.numbers import format_currency, format_decimal
 
 _MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪٫٬", "01234567890123456789%.,")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９٪％٫٬", "0123456789012345678901234567890123456789%%.,")
 _EASTERN_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _GROUP = re.compile(r"[ \u00a0\u202f'’]")
 _AS_WRITTEN = {
@@ -23,6 +23,15 @@ _AS_WRITTEN = {
     ("DZD", "fr"): "DA",
 }
 """Currencies that people write otherwise than the CLDR, always after the amount."""
+_CLOSE = {
+    ("JPY", "ja"): "円",
+    ("KRW", "ko"): "원",
+    ("USD", "ja"): "ドル",
+    ("USD", "ko"): "달러",
+    ("EUR", "ja"): "ユーロ",
+    ("EUR", "ko"): "유로",
+}
+"""Currencies that follow the amount without a space."""
 _ARABIC_NAMES = {
     **dict.fromkeys(("SAR", "QAR", "OMR", "YER"), "ريال"),
     **dict.fromkeys(("AED", "MAD"), "درهم"),
@@ -72,6 +81,8 @@ def money(value: float, currency: str, locale: Locale) -> str:
         return f"{localise_digits(_decimal(value, locale), locale)}\u00a0{name}"
     if (written := _AS_WRITTEN.get((currency, locale.language)) or _AS_WRITTEN.get((currency, "any"))) is not None:
         return f"{_decimal(value, locale)}\u00a0{written}"
+    if (close := _CLOSE.get((currency, locale.language))) is not None:
+        return f"{_decimal(value, locale)}{close}"
     pattern = locale.currency_formats["standard"].pattern
     shown = format_currency(
         value,

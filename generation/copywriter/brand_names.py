@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale
 
 from generation.copywriter.markets import is_place_name
+from generation.copywriter.scripts import tongue_of
 from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Kind
 from generation.copywriter.words import Word, fold, is_arabic, split
@@ -18,6 +19,7 @@ _LONGEST_ABBREVIATION = 3
 _MOST_NAME_WORDS = 4
 _MOST_CAPITALS = 0.6
 _GAP = 3
+_CASELESS_SHARE = 3
 # "CFOs", "HRs": capitals with a plural s are readers, not an advertiser.
 _PEOPLE = re.compile(r"[A-Z]{2,5}s")
 _EXCLUDED_KINDS = frozenset(Kind) - {Kind.TONE, Kind.COLOUR, Kind.OFFER, Kind.FRAME, Kind.STRENGTH, Kind.OBJECTIVE}
@@ -27,6 +29,10 @@ def find_brand(prompt: str, found: Findings, language: str | None) -> str | None
     """Return the advertiser's name as the prompt writes it, or None."""
     if any(is_arabic(word.raw[0]) for word in found.words):
         name = _arabic_name(prompt, found)
+        if name:
+            return name
+    if sum(1 for word in found.words if not word.raw.isascii() and tongue_of(word.raw)) * _CASELESS_SHARE > len(found.words):
+        name = _caseless_name(prompt, found)
         if name:
             return name
     return (
@@ -117,7 +123,7 @@ def _is_day(name: str) -> bool:
 def _days() -> frozenset[str]:
     names = set()
     for language in LANGUAGES:
-        locale = Locale(language)
+        locale = Locale.parse(language, sep="-")
         for calendar in (locale.days, locale.months):
             names |= {name.casefold().removesuffix("s") for name in calendar["format"]["wide"].values()}
     return frozenset(names)
@@ -193,12 +199,22 @@ def _arabic_name(prompt: str, found: Findings) -> str | None:
             return following.raw
         if not word_set("arabic_sure_namers").isdisjoint(word.forms) and _free(found, position + 1):
             return _arabic_phrase(prompt, found, position + 1)
-    latin = (
-        word.raw
-        for word in words
-        if word.raw.isascii() and word.raw.isalpha() and word.raw[0].isupper() and word.folded not in _common_words()
-    )
-    return next(latin, None)
+    return next((words[at].raw for at in _latin_names(found)), None)
+
+
+def _latin_names(found: Findings) -> Iterator[int]:
+    """Yield the places of capitalised Latin words that are no common ones: among other letters such a word is a name."""
+    for at, word in enumerate(found.words):
+        if word.raw.isascii() and word.raw.isalpha() and word.raw[0].isupper() and word.folded not in _common_words():
+            yield at
+
+
+def _caseless_name(prompt: str, found: Findings) -> str | None:
+    """Return a run of Latin capitals in a prompt of a script without capitals, unless it is a known thing ("OLED TV")."""
+    for at in _latin_names(found):
+        if not any(hit.first <= at < hit.last for hit in found.hits if hit.kind is not Kind.FRAME):
+            return prompt[found.words[at].start : found.words[_run_end(prompt, found.words, at) - 1].end]
+    return None
 
 
 def _arabic_phrase(prompt: str, found: Findings, first: int) -> str:
@@ -232,6 +248,6 @@ def _common_words() -> frozenset[str]:
 
 
 def _days_and_months(language: str) -> Iterator[str]:
-    locale = Locale(language)
+    locale = Locale.parse(language, sep="-")
     yield from locale.days["format"]["wide"].values()
     yield from locale.months["format"]["wide"].values()

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from generation.brief import Direction
+from generation.copywriter.scripts import tongue_of_words
 from generation.copywriter.tables import LANGUAGES, table
 from generation.copywriter.vocabulary import Hit, Kind
 from generation.copywriter.words import Word
@@ -49,8 +50,16 @@ _HOMES = {
     "ru": "RU",
     "id": "ID",
     "sw": "KE",
+    "he": "IL",
+    "hi": "IN",
+    "ja": "JP",
+    "ko": "KR",
+    "zh": "CN",
+    "zh-Hant": "TW",
 }
 """The country by whose habits a language's numbers are set where no market is named."""
+_TRADITIONAL_HOMES = frozenset({"hant", "tw", "hk", "mo"})
+"""Parts of language tags by which Chinese is written with traditional letters."""
 _LEAST_EVIDENCE = 0.9
 _SURE = 2.0
 
@@ -67,8 +76,8 @@ def detect(words: Sequence[Word], hits: Iterable[Hit] = ()) -> Guess:
     """Guess the language of ``words`` by script, frequent words, known nouns and letters that only one language uses."""
     if not words:
         return Guess(language=None, certainty=0.0)
-    script = _language_by_script(words)
-    if script is not None:
+    script = _language_by_script(words) or tongue_of_words(word.raw for word in words)
+    if script in LANGUAGES:
         return Guess(language=script, certainty=1.0)
     scores = _scores(words, hits)
     # A tie goes to the language that briefs are most often written in.
@@ -94,8 +103,10 @@ def direction_of(language: str) -> Direction:
 
 def supported(tag: str | None) -> str | None:
     """Return the primary language of a BCP 47 or POSIX tag when we write it, else None."""
-    primary = (tag or "").replace("_", "-").split("-")[0].strip().lower()
-    return primary if primary in LANGUAGES else None
+    parts = (tag or "").replace("_", "-").strip().lower().split("-")
+    if parts[0] == "zh" and "zh-Hant" in LANGUAGES and not _TRADITIONAL_HOMES.isdisjoint(parts):
+        return "zh-Hant"
+    return parts[0] if parts[0] in LANGUAGES else None
 
 
 def locale_for(language: str, market: str | None) -> Locale:
@@ -103,10 +114,10 @@ def locale_for(language: str, market: str | None) -> Locale:
     region = market if market and market.isalpha() else _region_habits(language, market)
     for territory in (region, _HOMES.get(language)):
         try:
-            return Locale.parse(f"{language}_{territory}") if territory else Locale(language)
+            return Locale.parse(f"{language}-{territory}", sep="-") if territory else Locale.parse(language, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale(language)
+    return Locale.parse(language, sep="-")
 
 
 def _region_habits(language: str, market: str | None) -> str | None:

@@ -10,9 +10,10 @@ from babel import Locale
 from babel.languages import get_official_languages
 from babel.numbers import get_territory_currencies
 
+from generation.copywriter.scripts import is_unspaced
 from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
-from generation.copywriter.words import Word, is_arabic
+from generation.copywriter.words import Word
 
 _AFTER_PEOPLE = 3
 _SHORTEST_LOWER_CASE = 5
@@ -57,6 +58,8 @@ def market_of(code: str) -> Market:
 def language_for(mention: Mention, own: str | None) -> str | None:
     """Return the language in which to address a market: the prompt's own where that is spoken there, else its first that we write."""
     spoken = tuple(language for language in mention.market.languages if language in LANGUAGES)
+    if own and (kin := next((language for language in spoken if _is_kin(language, own)), None)) and not mention.theme:
+        return kin
     if mention.theme or mention.weak or not spoken:
         return None
     if own in spoken and (own != "en" or not mention.addressed):
@@ -69,6 +72,11 @@ def is_place_name(name: str) -> bool:
     return name.casefold() in _country_words()
 
 
+def _is_kin(language: str, own: str) -> bool:
+    """Tell whether two tags are ways to write one language: Chinese in simplified and in traditional letters."""
+    return language != own and language.split("-", maxsplit=1)[0] == own.split("-", maxsplit=1)[0]
+
+
 def _plainness(mention: Mention) -> tuple[bool, bool, bool, bool]:
     return (mention.theme, mention.weak, not mention.addressed, mention.market.code.isdigit())
 
@@ -79,13 +87,17 @@ def _mention(found: Findings, hit: Hit) -> Mention:
     scenery = any(
         other.kind is Kind.FRAME and other.value == "travel_to" and other.last == hit.first and other.length > 1 for other in before
     )
-    weak = hit.kind is Kind.PEOPLE and not addressed
+    # Where no ending tells, a country's name may only say whence a thing comes: "韓国コスメ".
+    bare = hit.kind is Kind.PEOPLE or is_unspaced(found.words[hit.first].raw)
+    weak = bare and not addressed
     return Mention(market=market_of(hit.value), addressed=addressed, theme=scenery and not addressed, weak=weak)
 
 
 def _written_as_name(words: Sequence[Word], hit: Hit) -> bool:
     first = words[hit.first]
-    if is_arabic(first.raw[0]) or (hit.kind is Kind.PEOPLE and len(first.raw) >= _SHORTEST_LOWER_CASE):
+    if not first.raw[0].isupper() and not first.raw[0].islower():
+        return True
+    if hit.kind is Kind.PEOPLE and len(first.raw) >= _SHORTEST_LOWER_CASE:
         return True
     if hit.display.replace(".", "").isupper():
         return first.raw.isupper()
@@ -101,4 +113,4 @@ def _has_audience_word(found: Findings, hit: Hit) -> bool:
 
 @cache
 def _country_words() -> frozenset[str]:
-    return frozenset(name.casefold() for language in LANGUAGES for name in Locale(language).territories.values())
+    return frozenset(name.casefold() for language in LANGUAGES for name in Locale.parse(language, sep="-").territories.values())

@@ -9,25 +9,32 @@ from functools import cache
 from itertools import islice
 
 from babel import Locale
+from babel.numbers import format_decimal
 
 from generation.brief import Offer, OfferKind
 from generation.copywriter.amounts import ascii_digits, money, parse_number, percent
 from generation.copywriter.deadlines import find_deadline, set_deadline
 from generation.copywriter.languages import locale_for
+from generation.copywriter.scripts import NO_LETTER_AFTER, NO_LETTER_BEFORE
 from generation.copywriter.tables import table
 from generation.copywriter.typography import agree
 from generation.copywriter.vocabulary import Findings, Kind
 
 _PERCENT = re.compile(
-    r"(?P<sign>(?<![\w)])[-−–]\s?)?(?<![\w.,])(?P<value>\d{1,3}(?:[.,]\d{1,2})?)[ \u00a0\u202f]?"
+    rf"(?P<sign>{NO_LETTER_BEFORE}(?<!\))[-−–]\s?)?{NO_LETTER_BEFORE}(?<![.,])(?P<value>\d{{1,3}}(?:[.,]\d{{1,2}})?)[ \u00a0\u202f]?"
     r"(?:%|(?:percent|per cent|pour cent|pourcent|por ciento|por cento|prozent|بالمئة|في المئة|بالمائة|في المائة)(?!\w))",
     re.IGNORECASE,
 )
+_TENTHS = re.compile(r"(?P<digits>\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2})\s?(?P<unit>折(?!叠|疊)|割(?:引|オフ|OFF))", re.IGNORECASE)
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
 _NEAR = 4
 _WHOLE = 100
+_TEN = 10.0
 _MOST = 40
 _JUST = 2
+_USUAL = {"ja": "JPY", "zh": "CNY", "zh-Hant": "TWD"}
+"""What a sign or word that currencies share means where no market is named: 元, ¥."""
 _FAR = 60
 _LONGEST_PHRASE = 4
 _NOW = re.compile(r"\b(?:now|only|maintenant|seulement|ahora|solo|jetzt|nur|agora|só|apenas)\W{1,2}$", re.IGNORECASE)
@@ -45,6 +52,7 @@ class _Amount:
 def find_offer(prompt: str, found: Findings, *, language: str, market: str | None, currency: str | None) -> Offer | None:
     """Return the prompt's offer with its text in ``language``; ``currency`` is the market's, for signs that several share."""
     text = ascii_digits(prompt)
+    currency = currency or _USUAL.get(language)
     amount = next(_amounts(text, found, currency), None)
     free = _free_transport(found)
     deadline = find_deadline(prompt, found, month_first=language == "en" and market in {None, "US", "CA"})
@@ -69,6 +77,7 @@ def find_offer(prompt: str, found: Findings, *, language: str, market: str | Non
 def _amounts(text: str, found: Findings, currency: str | None) -> Iterator[_Amount]:
     """Discounts first, then amounts off, then prices: the strongest thing that the brief says."""
     yield from _percents(text, found)
+    yield from _tenths(text, found)
     if found.of(Kind.OFFER, "half_price"):
         yield _Amount(kind=OfferKind.PERCENT, value=50.0, currency=None, prefix=None)
     sums = list(_sums(text, found, currency))
@@ -81,7 +90,21 @@ def _percents(text: str, found: Findings) -> Iterator[_Amount]:
     for match in islice(_PERCENT.finditer(text), _MOST):
         value = parse_number(match["value"])
         if 0 < value < _WHOLE and _is_discount(match, found):
-            yield _Amount(kind=OfferKind.PERCENT, value=value, currency=None, prefix=_prefix(found, match.start()))
+            yield _Amount(
+                kind=OfferKind.PERCENT, value=value, currency=None, prefix=_prefix(found, match.start()) or _suffix(found, match.end())
+            )
+
+
+def _tenths(text: str, found: Findings) -> Iterator[_Amount]:
+    """Read discounts in tenths: the Chinese 8折 leaves eight tenths to pay (75折 three quarters), the Japanese 2割引 takes two off."""
+    for match in islice(_TENTHS.finditer(text), _MOST):
+        digits = match["digits"].translate(_NUMERALS)
+        tenths = float(digits) if "." in digits or len(digits) == 1 else int(digits) / 10
+        if 0 < tenths < _TEN:
+            taken = tenths if match["unit"][0] == "割" else _TEN - tenths
+            spread = "起" in text[match.end() : match.end() + 1]
+            prefix = "up_to" if spread else _prefix(found, match.start())
+            yield _Amount(kind=OfferKind.PERCENT, value=round(taken * 10, 1), currency=None, prefix=prefix)
 
 
 def _is_discount(match: re.Match[str], found: Findings) -> bool:
@@ -106,13 +129,20 @@ def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_
             kind=OfferKind.AMOUNT_OFF if off else OfferKind.PRICE,
             value=value,
             currency=_code(match["before"] or match["after"], market_currency),
-            prefix="now" if _NOW.search(text, max(0, match.start() - _NOW_REACH), match.start()) else _prefix(found, match.start()),
+            prefix="now"
+            if _NOW.search(text, max(0, match.start() - _NOW_REACH), match.start())
+            else _prefix(found, match.start()) or _suffix(found, match.end()),
         )
 
 
 def _prefix(found: Findings, position: int) -> str | None:
     said = _said_before(found, position, _JUST)
     return next((name for name in ("up_to", "from_price", "under_price") if name in said), None)
+
+
+def _suffix(found: Findings, position: int) -> str | None:
+    said = _said_after(found, position, 1)
+    return next((name for name, behind in (("up_to", "up_to_after"), ("from_price", "from_after")) if behind in said), None)
 
 
 def _said_before(found: Findings, position: int, words: int) -> set[str]:
@@ -138,7 +168,9 @@ def _amount_text(amount: _Amount, phrases: dict[str, str], locale: Locale) -> st
     else:
         shown = money(amount.value, amount.currency or "USD", locale)
         name = _pattern_name(amount)
-    return agree(_phrase(phrases, name, locale).replace("{value}", shown), locale.language)
+    # Chinese says what is left to pay: a fifth off is "8折".
+    left = format_decimal((_WHOLE - amount.value) / 10, format="0.#", locale=locale)
+    return agree(_phrase(phrases, name, locale).replace("{value}", shown).replace("{left}", str(left)), locale.language)
 
 
 def _pattern_name(amount: _Amount) -> str:
@@ -171,12 +203,12 @@ def _money_pattern() -> re.Pattern[str]:
     words = table("money")
     before, after = (
         "|".join(
-            re.escape(sign) + (r"(?!\w)" if name == "after" and sign[-1].isalnum() else "")
+            re.escape(sign) + (NO_LETTER_AFTER if name == "after" and sign[-1].isalnum() else "")
             for sign in sorted(words[name], key=len, reverse=True)
         )
         for name in ("before", "after")
     )
     return re.compile(
-        rf"(?<!\w)(?P<before>{before})[ \u00a0\u202f]?(?P<first>{_NUMBER})(?![\w%])|"
-        rf"(?<![\w.,])(?P<second>{_NUMBER})[ \u00a0\u202f]?(?P<after>{after})"
+        rf"{NO_LETTER_BEFORE}(?P<before>{before})[ \u00a0\u202f]?(?P<first>{_NUMBER}){NO_LETTER_AFTER}(?!%)|"
+        rf"{NO_LETTER_BEFORE}(?<![.,])(?P<second>{_NUMBER})[ \u00a0\u202f]?(?P<after>{after})"
     )

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generation.copywriter.scripts import is_unspaced
+
 _CLOSERS: dict[str, tuple[str, ...]] = {
     '"': ('"',),
     "“": ("”", '"'),
@@ -22,13 +24,14 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
     "'": ("'", "’"),
     "「": ("」",),
     "『": ("』",),
+    "״": ("״",),
 }
 """Per opening mark the closing ones, in order of preference."""
 _MARK = re.compile("[" + re.escape("".join(_CLOSERS)) + "]")
 _ALWAYS_OPENING = "«‹“„「『"
-_APOSTROPHES = "'’‘"
+_APOSTROPHES = "'’‘״"
 _DECADE = re.compile(r"\d0s\b")
-_OPENING_PUNCTUATION = "([{:-–—،,;/\\|=>،؛\u200e\u200f\u061c"
+_OPENING_PUNCTUATION = "([{:-–—،,;/\\|=>،؛、。，；：（\u200e\u200f\u061c"
 
 
 class Role(StrEnum):
@@ -94,10 +97,10 @@ def _opens(prompt: str, at: int) -> bool:
     if mark in _ALWAYS_OPENING:
         return True
     if mark == '"':
-        return not before.isalnum()
+        return not before.isalnum() or is_unspaced(before)
     if _DECADE.match(prompt, at + 1):
         return False
-    free = before.isspace() or before in _OPENING_PUNCTUATION or before in _CLOSERS
+    free = before.isspace() or is_unspaced(before) or before in _OPENING_PUNCTUATION or before in _CLOSERS
     return (free or not (before.isalnum() or mark in _APOSTROPHES)) and not after.isspace()
 
 
@@ -106,4 +109,4 @@ def _closes(prompt: str, at: int) -> bool:
     if prompt[at] not in _APOSTROPHES:
         return True
     after = prompt[at + 1] if at + 1 < len(prompt) else " "
-    return at > 0 and not prompt[at - 1].isspace() and not after.isalnum()
+    return at > 0 and not prompt[at - 1].isspace() and (not after.isalnum() or is_unspaced(after))

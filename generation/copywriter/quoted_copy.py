@@ -23,12 +23,16 @@ _PAUSE = 2
 _LONGEST_BRAND = 3
 _LONGEST_UNQUOTED = 120
 _COPY_ROLES = frozenset({Role.HEADLINE, Role.SUBHEADLINE, Role.CTA})
-_SEPARATORS = " \t\r,;|/-–—•*،؛"
-_BEFORE_LABEL = "\n.,;|/-–—•*()،؛!?"
+_SEPARATORS = " \t\r,;|/-–—•*،؛、，；。"
+_BEFORE_LABEL = "\n.,;|/-–—•*()،؛!?、，；。！？（）।"
 _COLON = re.compile(r"[\s*_)]{0,8}[:=：]\s*")
 _NEXT_LABEL = re.compile(r"[.,]\s+(?=[^\W\d_][^\s:.]{1,20}(?:\s[^\s:.]{1,15}){0,2}\s?:)")
 _LONGEST_BRAND_LABEL = 4
 _FAR = 40
+_LONGEST_BARE_NAME = 12
+# What makes a short quotation a name in languages without capitals: "of", "called" behind it, "for" or "the brand" before it.
+_POSSESSED = re.compile(r"(?:の(?!よう)|という|的(?!广告语|標語)|라는\s(?!제목|문구|카피|헤드)|이라는\s(?!제목|문구|카피|헤드))")
+_FOR = re.compile(r"(?:为|給|给|為|叫|名为|名為)\s?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,7 @@ def _role(prompt: str, found: Findings, quotations: Sequence[Quotation], index: 
         return Role(trailing.value)
     first, last = found.within(opened, quotation.start)
     taken = _trailing(found, opened, quotation.start) if index else None
-    return _leading_role(prompt, found, taken.last if taken else first, last) or _named(found, quotation, last)
+    return _leading_role(prompt, found, taken.last if taken else first, last) or _named(prompt, found, quotation, last)
 
 
 def _leading_role(prompt: str, found: Findings, first: int, last: int) -> Role | None:
@@ -108,9 +112,11 @@ def _trailing(found: Findings, start: int, end: int) -> Hit | None:
     return next((hit for hit in near if hit.kind is Kind.ROLE and Role(hit.value) in _COPY_ROLES), None)
 
 
-def _named(found: Findings, quotation: Quotation, last: int) -> Role | None:
-    """Return the brand for a short capitalised name right after "for", "by" or "our": it says whom the ad is for."""
+def _named(prompt: str, found: Findings, quotation: Quotation, last: int) -> Role | None:
+    """Return the brand for a short capitalised name right after "for", "by" or "our", or 「ミドリ」の: it says whom the ad is for."""
     first_inside, last_inside = found.within(quotation.start, quotation.end)
+    if len(quotation.text) <= _LONGEST_BARE_NAME and (_POSSESSED.match(prompt, quotation.end) or _FOR.search(prompt, 0, quotation.start)):
+        return Role.BRAND
     if (
         not last
         or found.words[last - 1].folded not in word_set("naming_before_quote")
@@ -153,9 +159,9 @@ def _starts_label(prompt: str, start: int) -> bool:
 
 def _unquoted(prompt: str, start: int, following: int, role: Role) -> str:
     line = prompt[start:following].split("\n", 1)[0]
-    text = _NEXT_LABEL.split(re.split(r"[;|]", line, maxsplit=1)[0], maxsplit=1)[0].strip(_SEPARATORS + "\n")
+    text = _NEXT_LABEL.split(re.split(r"[;|；]", line, maxsplit=1)[0], maxsplit=1)[0].strip(_SEPARATORS + "\n")
     if role is Role.BRAND:
-        text = " ".join(re.split(r"[.,(،؛]\s|[.,،؛]$|[«“\"「]", text, maxsplit=1)[0].split()[:_LONGEST_BRAND_LABEL])
+        text = " ".join(re.split(r"[.,(،؛।]\s|[.,،؛]$|[«“\"「、。，；（]", text, maxsplit=1)[0].split()[:_LONGEST_BRAND_LABEL])
     if following < len(prompt) and "\n" not in prompt[start:following]:
         text = text.removesuffix(".")
     return text if len(text) <= _LONGEST_UNQUOTED else ""

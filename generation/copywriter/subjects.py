@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from generation.copywriter.scripts import is_unspaced
 from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
 from generation.copywriter.words import Word, split
@@ -13,6 +15,9 @@ from generation.copywriter.words import Word, split
 GENERAL = "general"
 _CALLED_BY_THE_NOUN = frozenset({"jobs", "charity"})
 _MOST_WORDS = 5
+_MOST_LETTERS = 12
+# How a brief asks, before it says for what.
+_ASKING = re.compile(r"^(?:请|請|帮我|幫我)?(?:(?:制作|製作|设计|設計|生成|创建|做|写)(?:一[个個张張则則])?)?(?:为|為|给|給)?")
 _INFLECTED = frozenset({"ar", "ru", "tr"})
 """Languages whose nouns change their endings in a sentence, so that a prompt's own form does not stand alone."""
 _VESSELS = frozenset({"software"})
@@ -59,7 +64,8 @@ def framed_phrase(prompt: str, found: Findings) -> str | None:
     None where the frame is in a language that inflects the nouns after it: a genitive is no name for a thing.
     """
     phrases = (_phrase_from(prompt, found.words, hit.last) for hit in found.of(Kind.FRAME, "ad") if hit.language not in _INFLECTED - {"ar"})
-    return next((phrase for phrase in phrases if phrase), None)
+    behind = (_phrase_up_to(prompt, found, hit.first) for hit in found.of(Kind.FRAME, "noun"))
+    return next((phrase for phrase in (*phrases, *behind) if phrase), None)
 
 
 def category_of(product: str) -> str:
@@ -136,6 +142,17 @@ def _phrase_from(prompt: str, words: Sequence[Word], first: int) -> str | None:
     ):
         last += 1
     return prompt[words[first].start : words[last - 1].end] if last > first else None
+
+
+def _phrase_up_to(prompt: str, found: Findings, last: int) -> str | None:
+    """Return the noun phrase that stands before "ad" in scripts without spaces: 万華鏡 in 万華鏡の広告."""
+    words = found.words
+    told = {at for hit in found.hits if hit.kind is not Kind.FRAME for at in range(hit.first, hit.last)}
+    first = last
+    while first and first - 1 not in told and is_unspaced(words[first - 1].raw) and words[first - 1].end == words[first].start:
+        first -= 1
+    phrase = prompt[words[first].start : words[last - 1].end] if first < last <= first + _MOST_LETTERS else ""
+    return _ASKING.sub("", phrase).removesuffix("的") or None
 
 
 def _broken(prompt: str, words: Sequence[Word], first: int, position: int) -> bool:

@@ -9,10 +9,10 @@ from typing import Any
 
 _COLUMNS = ("en", "fr", "es", "de", "pt", "ar")
 """The languages whose words stand side by side in the shared files, in the order of their columns."""
-_FILES = ("it", "nl")
+_FILES = ("it", "nl", "ja")
 """The languages whose words stand in ``data/words/<language>.toml``, by the sections and keys of the shared files."""
 LANGUAGES = (*_COLUMNS, *_FILES)
-"""The languages that can be written, in the order of the columns that ``table`` returns."""
+"""The languages that can be written, in the order of the columns of the tables."""
 
 
 @cache
@@ -53,3 +53,9 @@ def _inner(words: dict[str, Any], key: str) -> dict[str, Any]:
     """Return the words of a section; products stand under their own names, without their category."""
     found = words.get(key)
     return found if isinstance(found, dict) else words
+
+
+@cache
+def words_of(section: str) -> tuple[tuple[str, str], ...]:
+    """Return the keys and phrases of a section that languages' own files have beside those of the shared ones."""
+    return tuple(entry for language in _FILES for entry in _parsed(f"words/{language}").get(section, {}).items())

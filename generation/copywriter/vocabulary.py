@@ -10,7 +10,7 @@ from functools import cache
 
 from babel import Locale
 
-from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.tables import LANGUAGES, table, words_of
 from generation.copywriter.words import Word, split
 
 ANY = "any"
@@ -209,12 +209,16 @@ def _market_phrases() -> Iterator[tuple[Kind, str, str, str, str]]:
         for kind, member in ((Kind.PLACE, "places"), (Kind.PEOPLE, "people")):
             for phrase in filter(None, market[member].split("|")):
                 yield kind, code, ANY, phrase, phrase
+    for section, kind in (("places", Kind.PLACE), ("people", Kind.PEOPLE), ("feasts", Kind.OCCASION)):
+        for value, column in words_of(section):
+            for phrase in column.split("|"):
+                yield kind, value, ANY, phrase, phrase
     for code, name in _country_names():
         yield Kind.PLACE, code, ANY, name, name
 
 
 def _country_names() -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
-        for code, name in Locale(language).territories.items():
+        for code, name in Locale.parse(language, sep="-").territories.items():
             if len(code) == len("FR") and code.isalpha() and code not in {"EA", "EU", "EZ", "IC", "QO", "RE", "UN", "XA", "XB", "ZZ", "JE"}:
                 yield code, name
