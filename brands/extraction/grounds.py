@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_TEXTS: Final = 4_000
 _LONGEST: Final = 200
+_FIRST_SIGHT: Final = 0.2
 _READABLE: Final = 3.0
 _HEADINGS: Final = ("h1", "h2", "h3")
 
@@ -42,7 +43,13 @@ def surface_votes(page: Page, cascade: Cascade) -> list[Vote]:
         total += size
         example.setdefault(ground.hex, (ground, element))
     votes = [_vote(cascade, *example[name], weight / max(total, 1.0)) for name, weight in behind.items()]
-    return [*votes, *_own(page, cascade)]
+    return [*votes, *_headline(page, cascade), *_own(page, cascade)]
+
+
+def _headline(page: Page, cascade: Cascade) -> list[Vote]:
+    """Vote for what the first headline stands on: what a visitor sees before anything else."""
+    shown = (item for item in page.by_tag["h1"] if item.text and not cascade.hidden(item) and not noise.is_foreign(item))
+    return [_vote(cascade, cascade.ground(element), element, _FIRST_SIGHT) for element in shown][:1]
 
 
 def _own(page: Page, cascade: Cascade) -> list[Vote]:

@@ -116,7 +116,7 @@ def gradient(tokens: list[Any], current: Rgba | None = None) -> list[Rgba]:
 
 
 def addresses(tokens: list[Any]) -> list[str]:
-    """Return what ``url()`` names, in order."""
+    """Return what ``url()`` names, in order; of an ``image-set()`` the sharpest first."""
     found: list[str] = []
     for token in tokens:
         if token.type == "url":
@@ -124,8 +124,18 @@ def addresses(tokens: list[Any]) -> list[str]:
         elif token.type == "function" and token.lower_name == "url" and token.arguments and token.arguments[0].type == "string":
             found.append(token.arguments[0].value)
         elif token.type == "function" and token.lower_name.endswith("image-set"):
-            found += addresses(token.arguments) or [item.value for item in token.arguments if item.type == "string"]
+            found += _by_sharpness(token.arguments)
     return found
+
+
+def _by_sharpness(arguments: list[Any]) -> list[str]:
+    """Return the addresses of an ``image-set()`` by resolution, the sharpest first (CSS Images 4; no resolution is 1x)."""
+    found: list[tuple[float, str]] = []
+    for group in _by_commas(arguments):
+        named = addresses(group) or [token.value for token in group if token.type == "string"]
+        density = next((token.value for token in group if token.type == "dimension"), 1.0)
+        found += [(density, address) for address in named[:1]]
+    return [address for _, address in sorted(found, key=lambda item: -item[0])]
 
 
 def families(tokens: list[Any]) -> list[str]:

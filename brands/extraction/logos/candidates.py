@@ -137,7 +137,8 @@ def _score(element: Element, page: Page, cascade: Cascade, names: list[str]) -> 
 
 
 def _is_control(element: Element, near: list[Element]) -> bool:
-    own = f"{element.label} {element.attributes.get('alt', '').lower()} {drawing.used_symbol(element).lower()}"
+    file = element.attributes.get("src", "").lower().rpartition("/")[2].replace("_", " ")
+    own = f"{element.label} {element.attributes.get('alt', '').lower()} {drawing.used_symbol(element).lower()} {file[:80]}"
     holder = next((above for above in near[:3] if above.tag in {"button", "summary", "label"}), None)
     if holder is not None:
         return not LOGO.search(holder.label)
@@ -151,6 +152,8 @@ def _leads_home(near: list[Element], page: Page) -> bool:
         return False
     target = page.resolve(link.attributes["href"]) or ""
     here, there = urlsplit(page.url), urlsplit(target)
+    if link.attributes["href"].strip() == "#":
+        return False
     same = there.netloc.removeprefix("www.") == here.netloc.removeprefix("www.")
     return (
         same
@@ -208,7 +211,7 @@ def _srcset(text: str) -> list[tuple[float, str]]:
 def _backgrounds(page: Page, cascade: Cascade, names: list[str]) -> Iterator[Candidate]:
     """Yield pictures that the style sheet puts behind elements called a logo, and masks cut out of their colour."""
     for element in page.elements:
-        if not LOGO.search(element.label) or element.tag in {"html", "body", "script", "link", "meta"}:
+        if element.tag in {"html", "body", "script", "link", "meta"} or not _is_place(element, page):
             continue
         for name in ("background-image", "background", "mask-image", "-webkit-mask-image", "mask", "content"):
             tokens = cascade.value(element, name)
@@ -227,6 +230,16 @@ def _backgrounds(page: Page, cascade: Cascade, names: list[str]) -> Iterator[Can
                     hidden=cascade.hidden(element),
                 )
                 break
+
+
+def _is_place(element: Element, page: Page) -> bool:
+    """Whether a background here may be the mark: the element is called so, or it is empty in a place that is, or leads home."""
+    if LOGO.search(element.label):
+        return True
+    if element.tag not in {"a", "span", "i", "div"} or element.children or element.words.strip():
+        return False
+    near = list(element.ancestors())[:2]
+    return any(LOGO.search(above.label) for above in near) or (element.tag == "a" and _leads_home([element], page) and in_header(near))
 
 
 def _told(page: Page) -> Iterator[Candidate]:

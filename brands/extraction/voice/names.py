@@ -28,6 +28,9 @@ _LEGAL: Final = re.compile(
 )
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?,?\s*([^.|,·•\n©]{2,50})", re.IGNORECASE)
 
+_OPENS: Final = 0.5
+_WITHIN: Final = 0.25
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
@@ -48,7 +51,7 @@ def find_name(page: Page, *, domain: str, manifest: dict[str, Any], logo_alt: st
         key = _key(item.text)
         totals[key] = totals.get(key, 0.0) + item.weight + (0.8 if _key(label) and _key(label) in (key, key.replace("the", "", 1)) else 0.0)
     for key in totals:
-        totals[key] += sum(0.25 * item.weight for item in heard if key in _key(item.text) and key != _key(item.text))
+        totals[key] += sum(_echo(key, item.text) * item.weight for item in heard)
     ranked = sorted(totals, key=lambda key: -totals[key])
     if not ranked:
         return Found(value=_spoken(label), evidence=Evidence(source=page.url, method="domain", confidence=0.3))
@@ -57,6 +60,14 @@ def find_name(page: Page, *, domain: str, manifest: dict[str, Any], logo_alt: st
     share = totals[ranked[0]] / sum(totals.values())
     evidence = Evidence(source=best.source, method=best.method, confidence=round(min(0.98, 0.4 + 0.6 * share), 2), runner_up=second)
     return Found(value=best.text, evidence=evidence)
+
+
+def _echo(key: str, longer: str) -> float:
+    """Return how much of a longer name's weight a shorter one gains: half where it opens it, before words for the trade."""
+    other = _key(longer)
+    if key == other or key not in other:
+        return 0.0
+    return _OPENS if other.startswith(key) else _WITHIN
 
 
 def _heard(page: Page, manifest: dict[str, Any], logo_alt: str | None) -> Iterator[Heard]:

@@ -83,6 +83,14 @@ def test_the_surface_is_behind_most_words(css: str, surface: str) -> None:
     assert tally(grounds.surface_votes(page, cascade))[0].colour.hex == surface
 
 
+def test_the_first_headline_stands_on_the_surface() -> None:
+    words = "<p>More words to read here and there. </p>"
+    main = f"<h1>Cut to size</h1>{words}<section>{words * 4}</section>"
+    page, cascade = dressed(f"<html><body>{main}</body></html>", "body { background: #0c0a09; color: #fff } section { background: #fff }")
+
+    assert tally(grounds.surface_votes(page, cascade))[0].colour.hex == "#0C0A09"
+
+
 def test_the_ink_is_that_of_headlines_on_the_surface() -> None:
     page, cascade = dressed(
         PAGE.format(head="", main=""), "h1 { color: #181c1a } p { color: rgb(24 28 26 / 75%) } footer { background: #222; color: #fff }"

@@ -18,9 +18,9 @@ from tests.bench.brand import SAME_COLOUR, extract, measure
 from tests.brands.steps.sites import context
 from tests.brands.steps.test_gather import upload
 from tests.fixtures.pictures import encoded, plain
-from tests.fixtures.site_server import Site, read_sites, serving
+from tests.fixtures.site_server import SEEN, UNSEEN, Site, read_sites, serving
 
-SITES = read_sites()
+SITES = [*read_sites(SEEN), *read_sites(UNSEEN)]
 
 
 @pytest.mark.parametrize("site", SITES, ids=[site.folder.name for site in SITES])

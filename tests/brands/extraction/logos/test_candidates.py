@@ -34,6 +34,12 @@ def best(header: str, css: str = "", *, head: str = "", body: str = NOISE) -> Ca
         ("<a href='/' class='logo'>Kora</a>", ".logo { -webkit-mask-image: url(/m.svg); background: red }", "/m.svg"),
         ("<a href='/'><svg class='logo'><use href='/sprite.svg#kora'/></svg></a>", "", "/sprite.svg#kora"),
         ("<a href='/'><object class='logo' data='/logo-o.svg'></object></a>", "", "/logo-o.svg"),
+        (
+            "<h1 class='top-logo'><a href='/'></a></h1>",
+            ".top-logo a { background-image: image-set(url(/l.png) 1x, url(/l2.png) 2x) }",
+            "/l2.png",
+        ),
+        ("<a href='/'></a>", "a { background: url(/k.png) }", "/k.png"),
         ("<picture><source srcset='/a.webp'><img class='header-logo' src='/a.png'></picture>", "", "/a.png"),
     ],
 )
@@ -77,6 +83,15 @@ def test_without_a_mark_in_the_page_the_icons_stand_in() -> None:
 def test_controls_networks_and_partners_are_no_marks() -> None:
     page, cascade = dressed(f"<html><body><header>{NOISE}</header></body></html>")
     shown = [found for found in candidates.find(page, cascade) if not found.symbol]
+
+    assert shown == []
+
+
+def test_icons_of_controls_are_known_by_their_files_and_by_leading_nowhere() -> None:
+    icons = "<a href='#'><img src='/img/i_search.png' alt='검색'></a><a href='/'><img src='/img/i_cart.png'></a>"
+    icons += "<a href='#'><img src='/x.png'></a>"
+    page, cascade = dressed(f"<html><body><header>{icons}</header></body></html>")
+    shown = [(found.address, found.score) for found in candidates.find(page, cascade) if not found.symbol and found.score > 4]
 
     assert shown == []
 

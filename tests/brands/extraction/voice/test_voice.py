@@ -22,6 +22,12 @@ def ld(text: str) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
+def test_a_short_name_heard_by_itself_goes_before_what_the_brand_is() -> None:
+    told = page(head="<title>Wealth in peace | Haller &amp; Cie</title>")
+
+    assert find_name(told, domain="haller-bank.example", manifest={}, logo_alt="Haller & Cie Private Bankers").value == "Haller & Cie"
+
+
 @pytest.mark.parametrize(
     ("head", "name"),
     [
