@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import Final
 
 from generation.compositor.artboard import Box
 from generation.compositor.pictures import Study
 from generation.compositor.scene import PictureLayer
 
 # A face under copy is worse than any unrest.
-_FACE: float = 10.0
+_FACE: Final = 10.0
+# Sky at dusk has an unrest of .01, a wall .05, a table's grain .09, fur or a room .11 and more.
+_CALM: Final = 0.075
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,14 @@ class CalmMap:
     def calmest(self, boxes: Sequence[Box]) -> int:
         """Return which of the boxes is the calmest; the first of equals."""
         return min(range(len(boxes)), key=lambda number: self.cost(boxes[number]))
+
+    def is_calm(self, box: Box) -> bool:
+        """Tell whether copy in a box covers nothing that matters: sky, wall, water."""
+        return self.cost(box) <= _CALM
+
+    def is_clear(self, box: Box) -> bool:
+        """Tell whether copy in a box covers no face."""
+        return self.cost(box) < _FACE
 
     def _in_source(self, box: Box) -> Box:
         """Return a box of the artboard in shares of the photo's sides."""

@@ -60,6 +60,10 @@ _CATEGORY_PAIRINGS: Final[dict[str, tuple[str, ...]]] = {
 _GENERAL_PAIRINGS: Final = ("clean", "modern", "sturdy")
 _LUXURY_TONES: Final = frozenset({"luxury", "elegant", "premium"})
 _OCCASION_PATTERNS: Final = {"ramadan": Pattern.STAR, "eid": Pattern.STAR, "summer": Pattern.WAVES, "back_to_school": Pattern.STRIPES}
+# A veil is as light and as tinted as the photo's own shadows, within these bounds; without a hue of its own it has that of night.
+_VEIL_TONES: Final = (0.165, 0.235)
+_VEIL_TINTS: Final = (0.03, 0.07)
+_NIGHT: Final = 260.0
 # A button darker than this is lost on a veil.
 _LOST_ON_VEIL: Final = 0.62
 
@@ -151,8 +155,10 @@ def _suits(name: str, rank: int, product: Study | None) -> float:
 
 def veiled(scheme: Scheme, photo: Study) -> Scheme:
     """Return the scheme for copy over a photo: light ink, a veil in the photo's darkest hue."""
-    hue = photo.hues[0][0] if photo.hues else 260.0
-    veil, panel = Colour.oklch(0.17, 0.04, hue), Colour.oklch(0.26, 0.055, hue)
+    lightness, chroma, hue = photo.shade.lch if photo.shade else (_VEIL_TONES[0], 0.0, photo.hues[0][0] if photo.hues else _NIGHT)
+    depth = min(_VEIL_TONES[1], max(_VEIL_TONES[0], lightness))
+    veil = Colour.oklch(depth, min(_VEIL_TINTS[1], max(_VEIL_TINTS[0], chroma)), hue)
+    panel = veil.shifted(lightness=0.08)
     ink, soft = Colour.oklch(0.985, 0.012, hue), Colour.oklch(0.955, 0.018, hue)
     members = scheme.to_json() | {
         "ink": ink.hex,

@@ -64,7 +64,7 @@ class Study:
     outline's convex hull in shares of ``subject``, ``silhouette`` points of the outline itself in shares too, ``focus``
     the middle of what catches a photo's eye in shares of the sides, ``salient`` the box about it and ``faces`` the
     boxes of faces in such shares too, found as ``faces_by`` says, ``unrest`` rows of cells from 0 (calm) to 1, ``likeness`` whether it
-    is a logo or an ad.
+    is a logo or an ad, ``shade`` a photo's darkest hue: the colour that its shadows have.
     """
 
     index: int
@@ -84,6 +84,7 @@ class Study:
     faces_by: FaceFinder | None = None
     unrest: tuple[tuple[float, ...], ...] = ()
     likeness: Likeness = Likeness.PICTURE
+    shade: Colour | None = None
 
     @property
     def aspect(self) -> float:

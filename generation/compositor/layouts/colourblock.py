@@ -274,7 +274,7 @@ def _fields(order: Order, tones: _Tones, *, plain: bool) -> list[Layer]:
 
 def _product_field(order: Order, field: Box, tones: _Tones) -> list[Layer]:
     if order.product is None:
-        return [photo_in(order.photo, field)] if order.photo else []
+        return [photo_in(order, field)] if order.photo else []
     return [rectangle(field, tones.product)]
 
 

@@ -91,7 +91,7 @@ def _scene(order: Order, picture: tuple[list[Layer], list[Layer]], copy: list[La
 def _picture(order: Order, room: Box, bleed: Box) -> tuple[list[Layer], list[Layer]]:
     """Return the product before its disc in ``room``, or the photo in ``bleed``: layers behind the border and before it."""
     if order.product is None:
-        return ([photo_in(order.photo, bleed)], []) if _shows_photo(order) and order.photo else (_sunrise(order), [])
+        return ([photo_in(order, bleed)], []) if _shows_photo(order) and order.photo else (_sunrise(order), [])
     if order.product.kind is PictureKind.PACKSHOT:
         # A picture with a ground of its own stays behind the border.
         return [_standing(order, _within(room, _inside(order).grown(-0.04 * order.s))).layer], []

@@ -11,7 +11,7 @@ from generation.colour import Colour
 from generation.compositor.artboard import Box
 from generation.compositor.crop import photo_layer
 from generation.compositor.layouts.order import Order
-from generation.compositor.pictures import DRAWN_INDEX, PictureKind, Study
+from generation.compositor.pictures import DRAWN_INDEX, PictureKind
 from generation.compositor.scene import ArtLayer, Form, PictureLayer, ShapeLayer
 from generation.compositor.scheme import flat_scheme
 
@@ -105,9 +105,15 @@ def rings(order: Order, centre: Point, tones: tuple[Colour, Colour], *, first: f
     return ArtLayer(name="rings", markup=markup, view=(2 * reach, 2 * reach), box=box, opacity=_RING_FAINT)
 
 
-def photo_in(photo: Study, box: Box) -> PictureLayer:
-    """Return a photo that fills ``box``, its faces and what catches the eye kept whole where they fit."""
-    return photo_layer(photo, box)
+def photo_in(order: Order, box: Box, *, clear: Box | None = None) -> PictureLayer:
+    """Return the order's photo filling ``box``, its faces and what catches the eye kept whole, in its ``clear`` part where they fit.
+
+    A scene that will be mirrored turns both boxes, and the photo keeps its pixels.
+    """
+    assert order.photo is not None  # noqa: S101 - a layout asks for a photo only where there is one
+    if clear is not None and order.copy.direction is Direction.RTL:
+        clear = replace(clear, x=box.x + box.right - clear.right)
+    return photo_layer(order.photo, box, clear=clear)
 
 
 def brings_a_picture(order: Order) -> bool:

@@ -30,6 +30,8 @@ _TILT: Final = 5.5
 _CROSS: Final = 0.06
 _AIR: Final = 0.04
 _TOWER_TURN: Final = 74.0
+# A photo not wider than this shows its people taller beside the copy than under it.
+_UPRIGHT_PHOTO: Final = 1.15
 # From this proportion on there is width for a larger headline.
 _VERY_WIDE: Final = 2.0
 
@@ -63,7 +65,7 @@ def solve(order: Order) -> Scene | None:
 def _in_columns(order: Order) -> bool:
     aspect = order.artboard.aspect
     shown = order.product or order.photo
-    compact = shown is not None and shown.aspect < (LONG if order.product else 1.0)
+    compact = shown is not None and shown.aspect < (LONG if order.product else _UPRIGHT_PHOTO)
     return aspect in (Aspect.WIDE, Aspect.STRIP) or (aspect is Aspect.SQUARE and compact)
 
 
@@ -111,7 +113,8 @@ def _columns(order: Order) -> Scene | None:
         return None
     panel = polygon(order, "copy panel", ((0, 0), (top, 0), (foot, board.height), (0, board.height)), copy_tone(order))
     if order.product is None:
-        return _with_photo(order, Box(x=foot, y=0, w=board.width - foot, h=board.height), panel, column)
+        window = Box(x=foot, y=0, w=board.width - foot, h=board.height)
+        return _with_photo(order, window, replace(window, x=top, w=board.width - top), panel, column)
     left = max(column.right + _AIR * s, middle - _CROSS * s)
     zone = Box(x=left, y=0.08 * s, w=board.width - 0.05 * s - left, h=board.height - 0.16 * s)
     product = _standing(order, zone)
@@ -119,9 +122,9 @@ def _columns(order: Order) -> Scene | None:
     return _with_product(order, product, centre, panel, column)
 
 
-def _with_photo(order: Order, window: Box, panel: Layer, column: Column) -> Scene:
-    assert order.photo is not None  # noqa: S101 - solve() returns before this without a product or a photo
-    layers = (ground(order, (0.5, 0.5)), photo_in(order.photo, window), panel, *column.layers)
+def _with_photo(order: Order, window: Box, clear: Box, panel: Layer, column: Column) -> Scene:
+    """Return the scene with a photo in ``window``, of which the leaning panel leaves ``clear``."""
+    layers = (ground(order, (0.5, 0.5)), photo_in(order, window, clear=clear), panel, *column.layers)
     return Scene(artboard=order.artboard, layers=layers, dropped=column.dropped)
 
 
@@ -147,7 +150,8 @@ def _rows(order: Order) -> Scene | None:
     high = low - slope * board.width
     panel = polygon(order, "copy panel", ((0, 0), (board.width, 0), (board.width, high), (0, low)), copy_tone(order))
     if order.product is None:
-        return _with_photo(order, Box(x=0, y=high, w=board.width, h=board.height - high), panel, column)
+        window = Box(x=0, y=high, w=board.width, h=board.height - high)
+        return _with_photo(order, window, replace(window, y=low, h=board.height - low), panel, column)
     product = _below(order, column, (low, high))
     return _with_product(order, product, (product.bounds.cx, product.bounds.cy), panel, column)
 
@@ -186,7 +190,8 @@ def _strip(order: Order) -> Scene | None:
     panel = polygon(order, "copy panel", corners, copy_tone(order))
     full = replace(column, layers=(*column.layers, *action.place(order, left, (board.height - action.height) / 2)))
     if order.product is None:
-        return _with_photo(order, Box(x=seam - lean / 2, y=0, w=board.width - seam + lean / 2, h=board.height), panel, full)
+        window = Box(x=seam - lean / 2, y=0, w=board.width - seam + lean / 2, h=board.height)
+        return _with_photo(order, window, replace(window, x=seam + lean / 2, w=board.width - seam - lean / 2), panel, full)
     zone = Box(x=seam + 0.04 * s, y=0.07 * s, w=board.width - seam - 0.1 * s, h=board.height - 0.14 * s)
     product = _standing(order, zone)
     return _with_product(order, product, (product.bounds.cx, product.bounds.cy), panel, full)

@@ -1,4 +1,7 @@
-"""The strip: one row of brand, headline, product, price and action; where it is high enough, price and brand stand over the others."""
+"""The strip: one row of brand, headline, product, price and action; where it is high enough, price and brand stand over the others.
+
+A photo takes the product's part, as a pane at the row's beginning that fades into the ground.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,12 @@ from generation.compositor.layouts.furniture import (
     ground,
     support,
 )
+from generation.compositor.layouts.melt import deep_ground
 from generation.compositor.layouts.order import Order
+from generation.compositor.layouts.panels import photo_in
 from generation.compositor.layouts.stage import Standing, centred, disc, lift_for, stand
 from generation.compositor.pictures import PictureKind
-from generation.compositor.scene import Layer, Role, Scene, TextLayer
+from generation.compositor.scene import Layer, Role, Scene, ScrimLayer, Side, TextLayer
 from generation.compositor.typeset.block import TextBlock
 
 # From this proportion on brand and price have columns of their own.
@@ -33,6 +38,10 @@ _LEADING: Final = 0.1
 _DISC: Final = 1.6
 _TALL: Final = 0.93
 _LEAST_SLOT: Final = 1.0
+# A photo's pane: its width in heights, its most of the strip, and the share of it that fades into the ground.
+_PANE: Final = 1.55
+_MOST_PANE: Final = 0.32
+_PANE_FADE: Final = 0.3
 # Largest headline, its share of the height and its lines, on 4:1 and on longer strips.
 _HEADLINE: Final = (0.25, 0.62, 3)
 _LONG_HEADLINE: Final = (0.32, 0.78, 2)
@@ -108,21 +117,42 @@ def solve_strip(order: Order) -> Scene | None:
 
 
 def _row(order: Order, attempt: _Try) -> Scene | None:
-    frame = order.artboard.frame
     ends = _ends(order, attempt)
     if ends is None:
         return None
+    frame = _row_box(order, ends)
     left = frame.x + (0.0 if ends.stacked or not ends.brand.height else ends.brand_width + _GAP * _unit(order))
     offer_left = frame.right - ends.offer(_GAP * _unit(order))
-    copy = Box(x=left, y=frame.y, w=offer_left - 2 * _AIR * _unit(order) - ends.slot - left, h=frame.h)
+    between = ends.slot if order.product else 0.0
+    copy = Box(x=left, y=frame.y, w=offer_left - 2 * _AIR * _unit(order) - between - left, h=frame.h)
     column = _copy(order, attempt, copy, ends)
     if column is None:
         return None
     headline, under = column
+    row = [*_text(order, (frame, copy), ends, headline, under), *_offer(order, frame, ends)]
+    dropped = _dropped(order, ends, under)
+    if order.product is None:
+        return Scene(artboard=order.artboard, layers=(*_pane(order, ends.slot), *row), dropped=dropped)
     text_right = left + max(headline.width, under.width if under else 0.0, ends.brand_width if ends.stacked else 0.0)
     slot = Box(x=(text_right + offer_left - ends.slot) / 2, y=0.0, w=ends.slot, h=order.artboard.height)
-    layers = [ground(order, (slot.cx / order.artboard.width, 0.5)), *_shown(order, slot), *_text(order, copy, ends, headline, under)]
-    return Scene(artboard=order.artboard, layers=(*layers, *_offer(order, frame, ends)), dropped=_dropped(order, ends, under))
+    layers = [ground(order, (slot.cx / order.artboard.width, 0.5)), *_shown(order, slot), *row]
+    return Scene(artboard=order.artboard, layers=tuple(layers), dropped=dropped)
+
+
+def _row_box(order: Order, ends: _Ends) -> Box:
+    """Return the box of the row: the frame, less a photo's pane at its beginning."""
+    frame = order.artboard.frame
+    taken = 0.0 if order.product else ends.slot + _AIR * _unit(order) - frame.x
+    return Box(x=frame.x + taken, y=frame.y, w=frame.w - taken, h=frame.h)
+
+
+def _pane(order: Order, width: float) -> list[Layer]:
+    """Return the photo's pane at the row's beginning, and the veil under which it fades into the ground."""
+    pane = Box(x=0, y=0, w=width, h=order.artboard.height)
+    clear = Box(x=0, y=0, w=(1 - 0.6 * _PANE_FADE) * width, h=pane.h)
+    fade = Box(x=(1 - _PANE_FADE) * width, y=0, w=_PANE_FADE * width, h=pane.h)
+    veil = ScrimLayer(box=fade, colour=order.scheme.colour("shadow"), strength=1.0, side=Side.RIGHT, hold=0.0)
+    return [deep_ground(order), photo_in(order, pane, clear=clear), veil]
 
 
 def _ends(order: Order, attempt: _Try) -> _Ends | None:
@@ -145,7 +175,9 @@ def _unit(order: Order) -> float:
 
 
 def _slot(order: Order) -> float:
-    """Return the width that product and disc take at their largest."""
+    """Return the width that product and disc take at their largest, or a photo's pane."""
+    if order.product is None:
+        return min(_PANE * order.artboard.height, _MOST_PANE * order.artboard.width)
     height = _TALL * order.artboard.height
     probe = _standing(order, Box(x=0, y=0, w=4 * height, h=height))
     return max(min(probe.bounds.w, _DISC * order.s), _LEAST_SLOT * order.s)
@@ -179,15 +211,15 @@ def _under(order: Order, width: float, ends: _Ends) -> Support | None:
     return found if found is not None and found.blocks else None
 
 
-def _text(order: Order, box: Box, ends: _Ends, headline: TextBlock, under: Support | None) -> list[Layer]:
-    """Return brand, headline and what stands under it, centred in the strip's height."""
-    s, board = order.s, order.artboard
+def _text(order: Order, boxes: tuple[Box, Box], ends: _Ends, headline: TextBlock, under: Support | None) -> list[Layer]:
+    """Return brand, headline and what stands under it, centred in the strip's height; ``boxes`` are the row's and the headline's."""
+    s, board, (row, box) = order.s, order.artboard, boxes
     above = _above(order, ends)
     below = under.ink_height + _LEADING * s if under else 0.0
     y = (board.height - above - headline.rise - headline.ink_height - below) / 2
     brand_y = y + ends.brand.rise if ends.stacked else (board.height - ends.brand.height) / 2
     top = y + above + headline.rise
-    layers: list[Layer] = [*ends.brand.place(order, board.frame, brand_y)]
+    layers: list[Layer] = [*ends.brand.place(order, row, brand_y)]
     layers.append(TextLayer(block=headline, x=box.x, y=top, colour=order.ink, role=Role.HEADLINE))
     return layers + (list(under.place(order, box.x, top + headline.ink_height + _LEADING * s)) if under else [])
 

@@ -92,7 +92,7 @@ def _view(order: Order, seam: float) -> list[Layer]:
     panel = rectangle(Box(x=0, y=seam, w=board.width, h=board.height - seam), copy_tone(order))
     if order.product is None:
         assert order.photo is not None  # noqa: S101 - suits() refuses an order without either
-        return [ground(order, (0.5, 0.9)), photo_in(order.photo, Box(x=0, y=0, w=board.width, h=seam))]
+        return [ground(order, (0.5, 0.9)), photo_in(order, Box(x=0, y=0, w=board.width, h=seam))]
     row = brand_row(order, width=board.frame.w)
     top = board.frame.y + row.rise + row.height + (0.045 * order.s if row.height else 0.0)
     return _scene(order, Box(x=0, y=top, w=board.width, h=seam - top), panel)
@@ -162,7 +162,7 @@ def _under(order: Order) -> Scene | None:
 
 def _photo(order: Order, view: Box) -> list[Layer]:
     assert order.photo is not None  # noqa: S101 - suits() refuses an order without either
-    return [ground(order, (0.5, 0.2)), photo_in(order.photo, view)]
+    return [ground(order, (0.5, 0.2)), photo_in(order, view)]
 
 
 def _niche(order: Order, view: Box) -> list[Layer]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.colour import to_oklab
+from generation.colour import Colour, to_oklab
 from generation.compositor.artboard import Box
 
 Bytes = NDArray[np.uint8]
@@ -17,6 +18,10 @@ UNREST_CELLS: Final = 24
 # Of the weight that stands out, this share is kept inside the salient box on either axis.
 _KEPT: Final = 0.93
 _FLAT: Final = 1.5
+# Shadows: the darkest percentage, how much chroma has a hue, and which share of them must have it.
+_DARKEST: Final = 25
+_TINTED: Final = 0.015
+_ENOUGH: Final = 0.12
 # Rows of letters: strong edges in a row, and how tall a line of type is as a share of the height.
 _EDGE: Final = 46.0
 _MANY_EDGES: Final = 9
@@ -32,6 +37,18 @@ def standing_out(rgb: Bytes) -> Floats:
     weight = np.clip(distance - np.percentile(distance, 70), 0, None) ** 2
     most = float(weight.max())
     return cast("Floats", (weight / most if most > 0 else weight).astype(np.float32))
+
+
+def shade(rgb: Bytes) -> Colour | None:
+    """Return the colour that the shadows have: the middle of the darkest quarter's tinted part, None where that is hardly tinted."""
+    lab = to_oklab(rgb).reshape(-1, 3)
+    dark = lab[lab[:, 0] <= np.percentile(lab[:, 0], _DARKEST)]
+    tinted = dark[np.hypot(dark[:, 1], dark[:, 2]) > _TINTED]
+    if len(tinted) < _ENOUGH * len(dark):
+        return None
+    # Summed as vectors, so that the strongest tints decide.
+    lightness, a, b = float(np.median(tinted[:, 0])), *(float(value) for value in tinted[:, 1:].mean(axis=0))
+    return Colour.oklch(lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360)
 
 
 def focus(weight: Floats) -> tuple[float, float]:

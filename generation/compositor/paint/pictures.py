@@ -330,4 +330,5 @@ def _with_attention(photo: Study, rgb: Bytes, image: Image.Image) -> Study:
         faces=find_faces(image),
         faces_by=finder(),
         unrest=attention.unrest(rgb, weight),
+        shade=attention.shade(rgb),
     )
