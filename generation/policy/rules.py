@@ -49,7 +49,7 @@ class Rule:
 
     ``words`` are enough by themselves; ``about`` counts within ``reach`` words of ``near``. Nothing is found inside ``innocent`` phrases,
     nor anywhere in a text that has one of ``unless``, nor, unless ``negatable`` is false, behind a negation.
-    ``confidence`` says how well the rule is known: its page was read (``official``), reported (``trade``), or named from memory (``unverified``).
+    ``confidence`` says how the rule is known: its page was read (``official``), reported (``trade``), or recalled (``unverified``).
     ``markets`` (ISO 3166) and ``placements`` (how their names begin) narrow the rule; outside its placements ``elsewhere`` holds, if given.
     """
 

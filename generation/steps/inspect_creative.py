@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from brands.kit import BrandKit
+from generation.brief import Brief
 from generation.compositor import draw, inspect
 from generation.compositor.draw import Drawing
 from generation.compositor.inspect.adherence import adherence
 from generation.compositor.inspect.overlay import overlay
 from generation.compositor.plan import CreativePlan
 from generation.steps.pictures import load_pictures
+from generation.steps.policing import is_failing, policy_gates, refuse_picture
 from jobs.runner import StepFailure, StepOutcome
 from piad import media
 
@@ -32,18 +34,18 @@ def inspect_creative(context: StepContext) -> StepOutcome:
     inspected = _inspected(context)
     reports = [one.report for one in inspected]
     failed = sorted({gate.rule for report in reports for gate in report.gates if not gate.passed})
-    passed = all(report.passed for report in reports)
-    if not passed and context.revision >= REVISIONS:
+    against = [gate for one in inspected for gate in one.policy if is_failing(gate)]
+    passed = all(report.passed for report in reports) and not against
+    if failed and context.revision >= REVISIONS:
         message = f"The ad did not pass our own inspection: {', '.join(failed) or 'its score is too low'}."
         raise StepFailure("quality_gate_failed", message, recovery_hint=HINT)
+    if context.revision >= REVISIONS:
+        refuse_picture(against)
     creatives = context.outputs["compose_creative"]["creatives"]
-    quality = [
-        {"creative_id": made["id"], **one.report.to_json(), "overlay_url": one.overlay_url, "brand": one.brand}
-        for made, one in zip(creatives, inspected, strict=True)
-    ]
+    quality = [{"creative_id": made["id"], **one.to_json()} for made, one in zip(creatives, inspected, strict=True)]
     return StepOutcome(
         output={"quality": quality},
-        artifacts={"scores": [report.score for report in reports], "failed_gates": failed},
+        artifacts={"scores": [report.score for report in reports], "failed_gates": failed + [gate["rule"] for gate in against]},
         confidence=min(1.0, max(0.0, min(report.score for report in reports) / FULL_SCORE)),
         revise_from=None if passed else "choose_layout",
     )
@@ -51,27 +53,37 @@ def inspect_creative(context: StepContext) -> StepOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Inspected:
-    """One creative's report, where its overlay can be looked at, and how it keeps to its brand, where it has one."""
+    """One creative's report, its gates of policy, where its overlay can be looked at, and how it keeps to its brand, where it has one."""
 
     report: Report
+    policy: list[dict[str, Any]]
     overlay_url: str
     brand: dict[str, Any] | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as the wire shows it, less the creative's id; a warning of policy fails nothing."""
+        told = self.report.to_json()
+        passed = self.report.passed and not any(is_failing(gate) for gate in self.policy)
+        gates = [*told["gates"], *self.policy]
+        return {**told, "passed": passed, "gates": gates, "overlay_url": self.overlay_url, "brand": self.brand}
 
 
 def _inspected(context: StepContext) -> Sequence[_Inspected]:
     pictures = load_pictures(context)
     kit = BrandKit.from_json(context.outputs["read_brief"]["kit"])
     plans = [CreativePlan.from_json(members) for members in context.outputs["choose_layout"]["plans"]]
+    market = Brief.from_json(context.outputs["read_brief"]["brief"]).market
     creatives = context.outputs["compose_creative"]["creatives"]
-    return [_inspect(_drawing(made), plan, pictures, kit) for made, plan in zip(creatives, plans, strict=True)]
+    return [_inspect(_drawing(made), plan, pictures, kit, market=market) for made, plan in zip(creatives, plans, strict=True)]
 
 
-def _inspect(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...], kit: BrandKit) -> _Inspected:
+def _inspect(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...], kit: BrandKit, *, market: str | None) -> _Inspected:
     resolved = draw.resolve(plan, pictures)
     shown = overlay(drawing, plan, resolved)
     kept = adherence(resolved, kit)
     return _Inspected(
         report=inspect.inspect(drawing, plan, pictures=pictures),
+        policy=policy_gates(drawing, plan, resolved.scene, market=market),
         overlay_url=media.url(media.store(area=media.Area.RESULTS, extension="png", content=shown).key),
         brand=kept.to_json() if kept else None,
     )

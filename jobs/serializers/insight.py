@@ -67,6 +67,10 @@ class GateSerializer(serializers.Serializer[Any]):
     value = serializers.FloatField()
     limit = serializers.FloatField()
     source = serializers.CharField(help_text="Where the rule comes from.")  # type: ignore[assignment]  # a field by the wire's name; DRF takes it off the class
+    severity = serializers.ChoiceField(
+        choices=["failure", "warning"], required=False, help_text="On rules of policy: whether a creative that breaks it fails."
+    )
+    says = serializers.CharField(required=False, help_text="On rules of policy: what is not allowed.")
 
 
 class ColourUseSerializer(serializers.Serializer[Any]):

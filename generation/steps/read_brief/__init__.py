@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from generation.copywriter import read_prompt
 from generation.copywriter.tables import table
+from generation.policy import Subject
+from generation.steps.policing import judge_order, told
 from generation.steps.read_brief.artboard import resolve_sizes
 from generation.steps.read_brief.brand import brand_taken, gather_kit
 from generation.steps.read_brief.pictures import take_in
@@ -18,11 +20,15 @@ if TYPE_CHECKING:
 
 
 def read_brief(context: StepContext) -> StepOutcome:
-    """Return ``brief``, ``sizes``, ``pictures`` and ``kit``; a picture that cannot be used fails the job."""
+    """Return ``brief``, ``sizes``, ``pictures`` and ``kit``; a picture that cannot be used fails the job, as does what policy refuses."""
+    output = context.params.get("output") or {}
+    prompt = read_prompt(context.params["prompt"])
+    # Nothing is fetched for an order that is refused.
+    warnings = judge_order(prompt, placements=output.get("placements") or ())
     pictures = take_in(context.inputs)
     reading = gather_kit(context)
-    brief = _toned(_named(read_prompt(context.params["prompt"]), reading.kit.name), reading.kit.tone)
-    sizes = resolve_sizes(context.params.get("output") or {}, pictures)
+    brief = _toned(_named(prompt, reading.kit.name), reading.kit.tone)
+    sizes = resolve_sizes(output, pictures)
     return StepOutcome(
         output={
             "brief": brief.to_json(),
@@ -36,6 +42,7 @@ def read_brief(context: StepContext) -> StepOutcome:
             "category": brief.category,
             "resolved_output": {"aspect_ratio": sizes[0].aspect_ratio, "width": sizes[0].width, "height": sizes[0].height},
             "notes": list(reading.notes),
+            "policy": told(warnings, Subject.ORDER),
             **_brand(context),
         },
         confidence=brief.confidence,
