@@ -461,6 +461,7 @@ def test_what_failed_since_a_time_is_replayed_and_nothing_else(client: Client, r
 def test_an_endpoint_may_be_deleted_while_it_is_being_called(register: Register, settle: Settle, send: Send) -> None:
     def delete(_: Received) -> Reply:
         assert actions.delete_webhook(organization_id=made[0].organization_id, webhook_id=made[0].id)
+        connection.close()  # this is the receiver's thread
         return Reply()
 
     made: list[Endpoint] = []
