@@ -59,7 +59,7 @@ def set_deadline(deadline: Deadline, language: str, locale: Locale) -> str | Non
         name = locale.days["format"]["wide"][deadline.weekday]
         return str(phrases["until_day"]).replace("{date}", name)
     if deadline.hijri_month and deadline.day:
-        name = deadline.hijri_month if language == "ar" else _hijri_name(deadline.hijri_month)
+        name = deadline.hijri_month if language == "ar" else _hijri_name(deadline.hijri_month, phrases)
         return str(phrases["until_date"]).replace("{date}", f"{_digits(deadline.day, locale)} {name}")
     if deadline.day and deadline.month:
         return agree(str(phrases["until_date"]).replace("{date}", day_and_month(deadline.day, deadline.month, locale)), language)
@@ -142,8 +142,10 @@ def _telling(name: str) -> str:
     return parts[1] if parts[0] == "יום" and len(parts) > 1 else parts[0]
 
 
-def _hijri_name(arabic: str) -> str:
-    return {"رمضان": "Ramadan", "شوال": "Shawwal", "شعبان": "Sha’ban"}[arabic]
+def _hijri_name(arabic: str, phrases: dict[str, str]) -> str:
+    """Return the name of an Islamic month as it stands in a date of the copy's language."""
+    name = {"رمضان": "Ramadan", "شوال": "Shawwal", "شعبان": "Sha’ban"}[arabic]
+    return phrases.get(name.lower().replace("’", ""), name)
 
 
 def _digits(number: int, locale: Locale) -> str:
