@@ -25,10 +25,8 @@ def _hung(layer: Layer, safe: Box) -> Layer:
     if not isinstance(layer, TextLayer) or layer.role in _BY_INK or layer.cut is not None or is_vertical(layer.block):
         return layer
     whole = tuple(overhang(line, layer.block.style) for line in layer.block.lines)
-    out = replace(layer, hangs=whole)
-    share = min(
-        1.0, _share(layer.box.x - safe.x, layer.box.x - out.box.x), _share(safe.right - layer.box.right, out.box.right - layer.box.right)
-    )
+    inside, out = layer.box, replace(layer, hangs=whole).box
+    share = min(1.0, _share(inside.x - safe.x, inside.x - out.x), _share(safe.right - inside.right, out.right - inside.right))
     return replace(layer, hangs=tuple(_part(one, share) for one in whole)) if share >= _LEAST else layer
 
 

@@ -33,17 +33,13 @@ _SMALL: Final = frozenset({Role.LEGAL, Role.BRAND})
 
 def kept(scene: Scene, copy: AdCopy, *, logo: bool = False) -> bool:
     """Tell whether a scene keeps all that geometry can tell of the gates; ``logo`` says that one was given."""
-    short = scene.artboard.short
     air = label_air(scene)
     return (
         not missing(scene, copy, logo=logo)
         and not outside(scene)
-        and not collisions(scene)
+        and keeps_apart(scene)
         and air is not None
         and air >= LEAST_PADDING
-        and button_gap(scene) >= LEAST_GAP * short
-        and share_on_product(scene) <= MOST_ON_PRODUCT
-        and not on_faces(scene)
         and lead_ratio(scene) >= LEAST_LEAD
         and sizes(scene) <= MOST_SIZES
         and x_height(scene, MANDATORY_TEXT) >= MIN_X_HEIGHT * X_HEIGHT_TOLERANCE
@@ -51,6 +47,16 @@ def kept(scene: Scene, copy: AdCopy, *, logo: bool = False) -> bool:
         and not sliver(scene)
         and smallest_share(scene) >= LEAST_VISIBLE
         and shown_product(scene) >= LEAST_PRODUCT
+    )
+
+
+def keeps_apart(scene: Scene) -> bool:
+    """Tell whether copy lies on no other copy, button, product or face: all that moving it a little sideways could change."""
+    return (
+        not collisions(scene)
+        and button_gap(scene) >= LEAST_GAP * scene.artboard.short
+        and share_on_product(scene) <= MOST_ON_PRODUCT
+        and not on_faces(scene)
     )
 
 

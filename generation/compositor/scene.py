@@ -238,16 +238,21 @@ class TextLayer:
     @property
     def uncut_box(self) -> Box:
         """Return the ink's bounding box before it is cut."""
+        (rise, height), wide = self.block.ink_span, self.block.width
+        if not self.hangs:
+            return Box(x=self._start(wide), y=self.y - rise, w=wide, h=height)
         lines = self.block.lines
-        left = min((self.line_left(index) for index in range(len(lines))), default=self.x)
-        right = max((self.line_left(index) + line.ink_width * self.block.size for index, line in enumerate(lines)), default=self.x)
-        return Box(x=left, y=self.y - self.block.rise, w=right - left, h=self.block.rise + self.block.ink_height)
+        left = min(self.line_left(index) for index in range(len(lines)))
+        right = max(self.line_left(index) + line.ink_width * self.block.size for index, line in enumerate(lines))
+        return Box(x=left, y=self.y - rise, w=right - left, h=height)
 
     def line_left(self, index: int) -> float:
         """Return where the ink of one line starts."""
-        width = self.block.lines[index].ink_width * self.block.size
-        start = {Align.LEFT: self.x, Align.RIGHT: self.x - width, Align.CENTRE: self.x - width / 2}[self.align]
-        return start + self.line_shift(index)
+        return self._start(self.block.lines[index].ink_width * self.block.size) + self.line_shift(index)
+
+    def _start(self, width: float) -> float:
+        """Return where ink of this width begins that touches the edge, or lies about the axis."""
+        return {Align.LEFT: self.x, Align.RIGHT: self.x - width, Align.CENTRE: self.x - width / 2}[self.align]
 
     def line_shift(self, index: int) -> float:
         """Return how far a line is moved from where its ink would touch the edge (or lie about the axis), in px to the right."""

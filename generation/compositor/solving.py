@@ -23,17 +23,17 @@ def solve(order: Order, solver: Callable[[Order], Scene | None]) -> Scene | None
     cannot be set legibly, or something would leave the artboard or lie on something else.
     """
     for copy, gone in _lighter(order.copy):
-        for scene in map(cleared, _settings(_scenes(replace(order, copy=copy), solver))):
+        for scene in map(cleared, _scenes(replace(order, copy=copy), solver)):
             if promises.kept(scene, copy, logo=order.logo is not None):
-                return replace(scene, dropped=tuple(dict.fromkeys((*scene.dropped, *gone, *_unsaid(scene, copy)))))
+                dropped = tuple(dict.fromkeys((*scene.dropped, *gone, *_unsaid(scene, copy))))
+                return replace(_on_margins(scene), dropped=dropped)
     return None
 
 
-def _settings(scenes: Iterator[Scene]) -> Iterator[Scene]:
-    """Yield each scene on optical margins, then as it was laid out: copy is never dropped so that marks may hang."""
-    for scene in scenes:
-        yield hung(scene)
-        yield scene
+def _on_margins(scene: Scene) -> Scene:
+    """Return the scene on optical margins, or as it was laid out where its copy would meet something: marks hang where there is room."""
+    margins = cleared(hung(scene))
+    return margins if promises.keeps_apart(margins) else scene
 
 
 def _unsaid(scene: Scene, copy: AdCopy) -> Iterator[Role]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generation.compositor.typeset.breaks import chunks
 from generation.compositor.typeset.faces import open_face
-from generation.compositor.typeset.shape import ShapedLine, Style, shape_line
+from generation.compositor.typeset.shape import APOSTROPHES, ShapedLine, Style, shape_line
 
 # Scripts with marks far above and below the line need more room between lines (craft: Arabic >= 1.42, CJK a tenth more).
 _TALL_SCRIPT_LEADING = {
@@ -76,7 +76,7 @@ class TextBlock:
     @property
     def rise(self) -> float:
         """Return how far ink of the first line stands above the origin (accents, tall marks)."""
-        return max(0.0, self.lines[0].top * self.size - self.cap) if self.lines else 0.0
+        return self.ink_span[0]
 
     @property
     def pitch(self) -> float:
@@ -92,6 +92,13 @@ class TextBlock:
     def ink_height(self) -> float:
         """Return the height from the origin to the lowest ink."""
         return self.height + self.depth
+
+    @property
+    def ink_span(self) -> tuple[float, float]:
+        """Return how far ink stands above the origin, and the height from there to the lowest ink."""
+        cap = self.cap
+        rise = max(0.0, self.lines[0].top * self.size - cap) if self.lines else 0.0
+        return rise, rise + cap + self.pitch * (len(self.lines) - 1) + self.depth
 
     @property
     def text(self) -> str:
@@ -128,18 +135,18 @@ def fit_block(
     What comes out small is set less tightly, where it still fits.
     """
     block = _fitted(text, style, width=width, height=height, max_lines=max_lines, max_size=max_size, min_size=min_size)
-    if block is None or (wider := opened(style, block.size)) == style:
+    if block is None or (wider := _opened(style, block.size, text)) == style:
         return block
     return _fitted(text, wider, width=width, height=height, max_lines=max_lines, max_size=block.size, min_size=min_size) or block
 
 
-def opened(style: Style, size: float) -> Style:
-    """Return the style for type of ``size`` px: tight letters open towards small sizes, where pixels close their gaps.
+def _opened(style: Style, size: float, text: str) -> Style:
+    """Return the style for a text of ``size`` px: tight letters open towards small sizes, where pixels close their gaps.
 
     Full tightness holds from 26 px, where 0.03 em is most of a px, and nothing is left of it at 10 px. Below 40 px an apostrophe stands
     freer, by up to 0.045 em at 24 px: grown together, "n'a" is read as "ma". Wide spacing stays as it is.
     """
-    apostrophe = _FREE * _share(_FREE_FROM - size, _FREE_FROM - _FREE_AT)
+    apostrophe = _FREE * _share(_FREE_FROM - size, _FREE_FROM - _FREE_AT) if APOSTROPHES.intersection(text) else 0.0
     tracking = style.tracking * _share(size - _OPEN_AT, _TIGHT_FROM - _OPEN_AT) if style.tracking < 0.0 else style.tracking
     return replace(style, tracking=tracking, apostrophe=max(style.apostrophe, apostrophe))
 
@@ -215,6 +222,7 @@ def _cap(lines: tuple[ShapedLine, ...], style: Style) -> float:
     return cap if _cased(lines[0].text) else max(lines[0].top, 0.0)
 
 
+@lru_cache(maxsize=4096)
 def _cased(text: str) -> bool:
     """Tell whether the line has capitals or digits of a cased script, so that cap height is what the eye aligns."""
     return (any(character.isupper() or character.isdigit() for character in text) and text.isascii()) or any(

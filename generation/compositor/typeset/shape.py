@@ -23,7 +23,7 @@ _LIGATURE_TRACKING = 0.01
 _WIDE_OPENING = frozenset("「『（《〈【〔［｛")
 _WIDE_CLOSING = frozenset("」』）》〉】〕］｝。、，．")
 # Fonts kern an apostrophe as closely as it goes: drawn closer still, it grows into its neighbours ("n'a" is read as "ma").
-_APOSTROPHES = frozenset("'’‘ʼ")
+APOSTROPHES = frozenset("'’‘ʼ")
 
 
 _THIN_SPACES = frozenset("\u2009\u200a\u202f")
@@ -137,7 +137,7 @@ def _half_widths(text: str, item: Item) -> dict[str, list[tuple[int, int, bool]]
 
 def _space_after(text: str, index: int, style: Style) -> float:
     """Return the letter space after a character: type is never drawn closer to an apostrophe than its font has it."""
-    beside = bool(_APOSTROPHES.intersection(text[index : index + 2]))
+    beside = bool(APOSTROPHES.intersection(text[index : index + 2]))
     return max(style.tracking, style.apostrophe) if beside else style.tracking
 
 
