@@ -64,7 +64,8 @@ class Study:
     outline's convex hull in shares of ``subject``, ``silhouette`` points of the outline itself in shares too, ``focus``
     the middle of what catches a photo's eye in shares of the sides, ``salient`` the box about it and ``faces`` the
     boxes of faces in such shares too, found as ``faces_by`` says, ``unrest`` rows of cells from 0 (calm) to 1, ``likeness`` whether it
-    is a logo or an ad, ``shade`` a photo's darkest hue: the colour that its shadows have.
+    is a logo or an ad, ``shade`` a photo's darkest hue: the colour that its shadows have, ``level`` whether it is known to
+    stand on the ground and may not be turned.
     """
 
     index: int
@@ -85,6 +86,7 @@ class Study:
     unrest: tuple[tuple[float, ...], ...] = ()
     likeness: Likeness = Likeness.PICTURE
     shade: Colour | None = None
+    level: bool = False
 
     @property
     def aspect(self) -> float:

@@ -42,14 +42,15 @@ def is_long(order: Order) -> bool:
 
 def lift_for(study: Study) -> float:
     """Return the angle, counter-clockwise degrees, that suits the product."""
-    return LIFT if study.aspect >= LONG and study.kind is not PictureKind.PACKSHOT else 0.0
+    return LIFT if study.aspect >= LONG and study.kind is not PictureKind.PACKSHOT and not study.level else 0.0
 
 
 def stand(study: Study, zone: Box, *, angle: float, foot: float = 1.0, max_scale: float = MAX_UPSCALE) -> Standing:
     """Place the product as large as ``zone`` allows; its lowest point lies at ``foot`` (share of the zone's height).
 
-    ``max_scale`` bounds how far its pixels may be enlarged.
+    ``max_scale`` bounds how far its pixels may be enlarged. What is known to stand level is not turned, whatever ``angle`` says.
     """
+    angle = 0.0 if study.level else angle
     turned = _turned_hull(study, angle)
     width, height = _extent(turned, 0), _extent(turned, 1)
     scale = min(zone.w / width, zone.h / height, max_scale)

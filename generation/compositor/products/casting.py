@@ -111,10 +111,12 @@ def drawn_study(name: str, height: int) -> Study:
     """Return what a study of the drawing finds, whatever its colours, at :func:`drawn_picture`'s size; planning needs no more."""
     grey = ProductPalette(body=Colour(128, 128, 128), accent=Colour(128, 128, 128), neutral=Colour(200, 200, 200))
     small = _drawn(name, grey, _STUDY_HEIGHT)
-    found = study(small)
+    found, level = study(small), drawings()[name].level
     scale = _painted_height(height) / _STUDY_HEIGHT
     subject = Box(x=found.subject.x * scale, y=found.subject.y * scale, w=found.subject.w * scale, h=found.subject.h * scale)
-    return replace(found, width=round(found.width * scale), height=round(found.height * scale), subject=subject, accent=None, hues=())
+    return replace(
+        found, width=round(found.width * scale), height=round(found.height * scale), subject=subject, accent=None, hues=(), level=level
+    )
 
 
 @lru_cache(maxsize=8)

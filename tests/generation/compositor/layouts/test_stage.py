@@ -1,0 +1,26 @@
+"""The stage: long things are lifted, and what stands on the ground stays level."""
+
+from __future__ import annotations
+
+import pytest
+
+from generation.compositor.artboard import Box
+from generation.compositor.layouts.stage import LIFT, lift_for, stand
+from generation.compositor.products.casting import drawn_study
+
+ZONE = Box(x=0, y=0, w=800, h=600)
+
+
+def test_a_shoe_is_lifted() -> None:
+    shoe = drawn_study("sneaker", 0)
+
+    assert stand(shoe, ZONE, angle=lift_for(shoe)).layer.angle == LIFT
+
+
+@pytest.mark.parametrize("name", ["house", "car", "bicycle", "tent"])
+@pytest.mark.parametrize("angle", [12.0, 74.0])
+def test_what_stands_on_the_ground_stays_level(name: str, angle: float) -> None:
+    standing = stand(drawn_study(name, 0), ZONE, angle=angle)
+
+    assert standing.layer.angle == 0.0
+    assert lift_for(drawn_study(name, 0)) == 0.0
