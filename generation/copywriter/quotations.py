@@ -24,12 +24,14 @@ _CLOSERS: dict[str, tuple[str, ...]] = {
     "'": ("'", "’"),
     "「": ("」",),
     "『": ("』",),
+    "《": ("》",),
+    "`": ("`",),
     "״": ("״",),
 }
 """Per opening mark the closing ones, in order of preference."""
 _MARK = re.compile("[" + re.escape("".join(_CLOSERS)) + "]")
-_ALWAYS_OPENING = "«‹“„「『"
-_APOSTROPHES = "'’‘״"
+_ALWAYS_OPENING = "«‹“„「『《"
+_APOSTROPHES = "'’‘`״"
 _DECADE = re.compile(r"\d0s\b")
 _OPENING_PUNCTUATION = "([{:-–—،,;/\\|=>،؛、。，；：（\u200e\u200f\u061c"
 

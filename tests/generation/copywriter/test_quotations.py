@@ -10,7 +10,7 @@ from generation.copywriter import read_prompt, write_copy
 from generation.copywriter.quotations import find_quotations
 
 LETTERS = st.text(
-    alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\"“”„«»‹›‘’‚'「」『』"), min_size=1, max_size=80
+    alphabet=st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\"“”„«»‹›‘’‚'「」『』《》`"), min_size=1, max_size=80
 ).filter(lambda text: bool(text.strip()))
 STYLES = [
     ('"', '"'),
@@ -25,6 +25,8 @@ STYLES = [
     ("'", "'"),
     ("「", "」"),
     ("『", "』"),
+    ("《", "》"),
+    ("`", "`"),
 ]
 
 
@@ -45,6 +47,8 @@ def test_every_style_of_quotation_mark_is_known(opening: str, closing: str) -> N
         ("“It’s “now” or never” no", ["It’s “now"]),
         ('"" and «  » say nothing', []),
         ("“Never closed", []),
+        ("the `code` of a rock`n`roll band", ["code"]),
+        ("标题《新茶上市》，按钮《立即购买》", ["新茶上市", "立即购买"]),
         ("Titre « L’heure bleue », bouton « J’y vais »", ["L’heure bleue", "J’y vais"]),
     ],
 )
