@@ -19,12 +19,10 @@ from generation.steps.write_copy import write_copy
 from jobs.runner import JobResult, NewArtifact, Pipeline, Step
 from piad import media
 from piad.ingest import decode
+from piad.providers.choice import LOCAL
 
 if TYPE_CHECKING:
     from jobs.runner import StepContext
-
-# All of it made here, by rules and drawing: no model had a part, and nothing in the picture needs disclosing.
-LOCAL_ENGINE: Final = {"text": "local", "image": "local", "degraded_from": None, "disclosure": "none"}
 
 
 def finish(context: StepContext) -> JobResult:
@@ -34,11 +32,24 @@ def finish(context: StepContext) -> JobResult:
     image_url = creatives[0]["image_url"]
     first = {name: creatives[0][name] for name in ("aspect_ratio", "width", "height")}
     return JobResult(
-        payload={"image_url": image_url, "creatives": creatives, "engine": LOCAL_ENGINE, "resolved_output": first, **_brand(context)},
+        payload={"image_url": image_url, "creatives": creatives, "engine": _engine(context), "resolved_output": first, **_brand(context)},
         result_url=image_url,
         job_result={"type": "ad", "id": str(context.job_id), "image_url": image_url},
         artifacts=tuple(_artifact(one) for one in made),
     )
+
+
+def _engine(context: StepContext) -> dict[str, Any]:
+    """Say what wrote and what painted, who was asked and could not, and what must be said of the picture's making (words need nothing)."""
+    wrote = context.outputs.get("write_copy", {}).get("engine", {})
+    painted = context.outputs.get("paint_background", {}).get("engine", {})
+    image = painted.get("image", LOCAL)
+    return {
+        "text": wrote.get("text", LOCAL),
+        "image": image,
+        "degraded_from": painted.get("degraded_from") or wrote.get("degraded_from"),
+        "disclosure": "none" if image == LOCAL else "composite",
+    }
 
 
 def _brand(context: StepContext) -> dict[str, Any]:
@@ -76,7 +87,7 @@ AD_PIPELINE: Final = Pipeline(
         Step(id="find_references", run=find_references),
         Step(id="write_copy", run=write_copy),
         Step(id="choose_layout", run=choose_layout),
-        Step(id="paint_background", run=paint_background),
+        Step(id="paint_background", run=paint_background, budget_seconds=85),
         Step(id="compose_creative", run=compose_creative),
         Step(id="inspect_creative", run=inspect_creative),
     ),

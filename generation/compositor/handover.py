@@ -16,7 +16,7 @@ from generation.placements import placements
 
 def encode_drawing(drawing: Drawing, plan: CreativePlan, *, wanted: RasterFormat | None, with_pictures: bool) -> RasterFile:
     """Return the drawing's file in the wanted format, within its placement's weight limit, with its provenance inside."""
-    source = provenance.source_type(with_pictures=with_pictures)
+    source = provenance.source_type(with_pictures=with_pictures, with_model=plan.painted is not None)
     xmp = provenance.packet(source=source, alt_text=drawing.alt_text, language=plan.copy.language)
     limit = placements()[plan.size.placement].max_bytes if plan.size.placement else None
     if wanted in (None, RasterFormat.PNG):

@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 
 from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief, Intensity, OutputSize
-from generation.compositor import dressing, solving
+from generation.compositor import dressing, painted, solving
 from generation.compositor.artboard import Artboard, Aspect
 from generation.compositor.backdrops import Backdrop, backdrop_for, dressed
 from generation.compositor.figures import casting as people
@@ -60,6 +60,7 @@ class CreativePlan:
     product: int | None = None
     photo: int | None = None
     logo: int | None = None
+    painted: int | None = None
     drawn: str | None = None
     pattern: Pattern | None = None
     setting: Setting | None = None
@@ -83,6 +84,7 @@ class CreativePlan:
             "product": self.product,
             "photo": self.photo,
             "logo": self.logo,
+            **({"painted": self.painted} if self.painted is not None else {}),
             "drawn": self.drawn,
             "pattern": self.pattern.value if self.pattern else None,
             "setting": self.setting.value if self.setting else None,
@@ -146,6 +148,8 @@ def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
     """Solve a plan into a scene that keeps its promises; None where its copy cannot be set legibly in its archetype."""
     order = _order(plan, studies)
     scene = solving.solve(order, LAYOUTS[plan.archetype].solve)
+    if scene is not None and plan.painted in studies:
+        return painted.on_painting(scene, studies[plan.painted], plan.scheme)
     return dressed(scene, plan.backdrop, plan.scheme, product=order.product) if scene else None
 
 

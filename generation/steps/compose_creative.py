@@ -7,8 +7,8 @@ from uuid import uuid5
 
 from generation.compositor import draw, handover
 from generation.compositor.export.raster import EXTENSIONS, RasterFile, RasterFormat
-from generation.compositor.plan import CreativePlan
-from generation.steps.pictures import load_pictures
+from generation.compositor.painted import PAINTED_INDEX
+from generation.steps.pictures import load_drawn
 from jobs.runner import StepOutcome
 from piad import media
 
@@ -16,20 +16,21 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from generation.compositor.draw import Drawing
+    from generation.compositor.plan import CreativePlan
     from jobs.runner import StepContext
 
 
 def compose_creative(context: StepContext) -> StepOutcome:
     """Return ``creatives``, one per plan: the stored picture in its format, what it shows in words, and its layers."""
-    pictures = load_pictures(context)
-    plans = [CreativePlan.from_json(members) for members in context.outputs["choose_layout"]["plans"]]
+    plans, pictures = load_drawn(context)
+    given = any(picture.index != PAINTED_INDEX for picture in pictures)
     grounds = context.outputs["paint_background"]["backgrounds"]
     sizes = len(context.outputs["read_brief"]["sizes"])
     wanted = (context.params.get("output") or {}).get("format")
     creatives = []
     for number, (plan, ground) in enumerate(zip(plans, grounds, strict=True)):
         drawing = draw.compose(plan, pictures=pictures, background=media.load(ground["media_key"]))
-        file = handover.encode_drawing(drawing, plan, wanted=RasterFormat(wanted) if wanted else None, with_pictures=bool(pictures))
+        file = handover.encode_drawing(drawing, plan, wanted=RasterFormat(wanted) if wanted else None, with_pictures=given)
         made = _keep(drawing, plan, file, creative_id=uuid5(context.job_id, f"creative {number}"), variant=number // sizes)
         creatives.append(made | {"exports": _keep_exports(handover.editable(drawing, plan, pictures))})
     hashes = [creative["recipe_hash"] for creative in creatives]

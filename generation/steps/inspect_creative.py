@@ -11,8 +11,7 @@ from generation.compositor import draw, inspect
 from generation.compositor.draw import Drawing
 from generation.compositor.inspect.adherence import adherence
 from generation.compositor.inspect.overlay import overlay
-from generation.compositor.plan import CreativePlan
-from generation.steps.pictures import load_pictures
+from generation.steps.pictures import load_drawn
 from generation.steps.policing import is_failing, policy_gates, refuse_picture
 from jobs.runner import StepFailure, StepOutcome
 from piad import media
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from generation.compositor.inspect import Report
     from generation.compositor.pictures import PictureInput
+    from generation.compositor.plan import CreativePlan
     from jobs.runner import StepContext
 
 REVISIONS: Final = 1
@@ -69,9 +69,8 @@ class _Inspected:
 
 
 def _inspected(context: StepContext) -> Sequence[_Inspected]:
-    pictures = load_pictures(context)
+    plans, pictures = load_drawn(context)
     kit = BrandKit.from_json(context.outputs["read_brief"]["kit"])
-    plans = [CreativePlan.from_json(members) for members in context.outputs["choose_layout"]["plans"]]
     market = Brief.from_json(context.outputs["read_brief"]["brief"]).market
     creatives = context.outputs["compose_creative"]["creatives"]
     return [_inspect(_drawing(made), plan, pictures, kit, market=market) for made, plan in zip(creatives, plans, strict=True)]

@@ -1,13 +1,16 @@
-"""The clean reference pictures, in the form in which the drawing office takes them."""
+"""The clean reference pictures and the plans that they stand in, in the form in which the drawing office takes them."""
 
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from brands.kit import BrandKit
 from generation.brief import ReferencePicture
+from generation.compositor.painted import PAINTED_INDEX
 from generation.compositor.pictures import LOGO_INDEX, PictureInput
+from generation.compositor.plan import CreativePlan
 from piad import media
 
 if TYPE_CHECKING:
@@ -26,6 +29,22 @@ def load_pictures(context: StepContext) -> tuple[PictureInput, ...]:
     logo_key = BrandKit.from_json(read["kit"]).logo_key
     logo = (_load_logo(logo_key),) if logo_key else ()
     return (*(_load(picture) for picture in kept), *logo)
+
+
+def load_scene(scene: ReferencePicture) -> PictureInput:
+    """Return the scene that a model painted."""
+    return _load(scene)
+
+
+def load_drawn(context: StepContext) -> tuple[tuple[CreativePlan, ...], tuple[PictureInput, ...]]:
+    """Return the plans as their grounds were painted, and the pictures that they are drawn with: those given and a painted scene."""
+    ground = context.outputs["paint_background"]
+    plans = [CreativePlan.from_json(members) for members in context.outputs["choose_layout"]["plans"]]
+    on_scene = [one.get("on_scene", False) for one in ground["backgrounds"]]
+    standing = tuple(replace(plan, painted=PAINTED_INDEX) if on else plan for plan, on in zip(plans, on_scene, strict=True))
+    scene = ground.get("scene")
+    painted = (load_scene(ReferencePicture.from_json(scene)),) if scene else ()
+    return standing, (*load_pictures(context), *painted)
 
 
 def _load(picture: ReferencePicture) -> PictureInput:

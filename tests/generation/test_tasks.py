@@ -15,6 +15,9 @@ HEAVY = (
     "generation.steps",
     "generation.compositor",
     "generation.copywriter",
+    "openai",
+    "google.genai",
+    "httpx2",
 )
 LOAD = f"""
 import django, sys

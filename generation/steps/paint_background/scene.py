@@ -1,0 +1,150 @@
+"""A scene by the organization's model: asked for, taken in as a stranger's picture, looked at, asked for once more, or done without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import structlog
+
+from generation.brief import Brief, ReferencePicture
+from generation.compositor import draw, inspect, painted
+from generation.compositor.paint.pictures import study
+from generation.compositor.painted import PAINTED_INDEX, STAGES
+from generation.steps.paint_background.strokes import shows_writing
+from generation.steps.paint_background.wish import prompt
+from generation.steps.pictures import load_scene
+from generation.steps.read_brief.pictures import keep
+from jobs.runner.paid import Brought, CallNotMade, Work, once
+from piad import media
+from piad.accounts.queries import model_for
+from piad.accounts.vault import VaultError
+from piad.ingest.decode import PictureRejected, decode_picture
+from piad.providers import catalogue
+from piad.providers.choice import LOCAL, ModelChoice, Task
+from piad.providers.contracts import Call, ImageRequest
+from piad.providers.failures import ProviderFailure
+from piad.providers.prices import IMAGE_CALL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generation.compositor.pictures import PictureInput
+    from generation.compositor.plan import CreativePlan
+    from jobs.runner import StepContext
+
+log = structlog.get_logger(__name__)
+
+# Seconds for the first picture and for the one that is asked for instead of a useless one.
+SECONDS: Final = (40.0, 25.0)
+_LARGEST_1K: Final = 1_408
+_LARGEST_2K: Final = 2_816
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painted:
+    """The plans, those with a stage on the scene where there is one, what the job says of its engine, and the story for diagnostics."""
+
+    plans: tuple[CreativePlan, ...]
+    scene: ReferencePicture | None
+    engine: dict[str, Any]
+    story: tuple[str, ...] = ()
+
+
+def paint_scene(context: StepContext, plans: Sequence[CreativePlan], pictures: tuple[PictureInput, ...]) -> Painted:
+    """Return the plans on one scene for all of them, painted for the first that has a stage; on grounds of ours where there is none."""
+    choice, trouble = _choice(context)
+    if choice is None or not any(_has_stage(plan) for plan in plans):
+        return _local(plans, degraded_from=trouble)
+    if context.revision:
+        return _local(plans, degraded_from=choice.vendor.value, story=("the inspection refused what stood on the scene",))
+    story: list[str] = []
+    for number in range(len(SECONDS)):
+        try:
+            scene = _ask(context, choice, plans, pictures, number)
+        except (ProviderFailure, CallNotMade) as failure:
+            return _local(plans, degraded_from=choice.vendor.value, story=(*story, type(failure).__name__.lower()))
+        except PictureRejected as rejected:
+            story.append(f"not a picture: {rejected.code.value}")
+            continue
+        standing = _stand(plans, scene, pictures, story)
+        if standing:
+            engine = {"image": choice.name, "degraded_from": None}
+            return Painted(plans=standing, scene=scene, engine=engine, story=(*story, "stands"))
+    return _local(plans, degraded_from=choice.vendor.value, story=tuple(story))
+
+
+def _choice(context: StepContext) -> tuple[ModelChoice | None, str | None]:
+    """Return the model that paints for this job, never one for test keys; or which key cannot be opened."""
+    if context.is_test:
+        return None, None
+    try:
+        return model_for(context.organization_id, Task.IMAGE), None
+    except VaultError:
+        log.exception("vendor_key_unreadable", organization_id=str(context.organization_id))
+        return None, "vendor"
+
+
+def _local(plans: Sequence[CreativePlan], *, degraded_from: str | None, story: tuple[str, ...] = ()) -> Painted:
+    return Painted(plans=tuple(plans), scene=None, engine={"image": LOCAL, "degraded_from": degraded_from}, story=story)
+
+
+def _has_stage(plan: CreativePlan) -> bool:
+    return plan.archetype in STAGES and plan.photo is None
+
+
+def _ask(
+    context: StepContext, choice: ModelChoice, plans: Sequence[CreativePlan], pictures: tuple[PictureInput, ...], number: int
+) -> ReferencePicture:
+    """Ask for one picture and take it in; the same attempt of the same job is asked and paid once."""
+    plan = next(plan for plan in plans if _has_stage(plan))
+    brief = Brief.from_json(context.outputs["read_brief"]["brief"])
+    wish = prompt(brief, plan, draw.resolve(plan, pictures).scene, again=number > 0)
+    size = plan.size
+    request = ImageRequest(
+        prompt=wish,
+        width=size.width,
+        height=size.height,
+        aspect_ratio=size.aspect_ratio,
+        resolution=_resolution(max(size.width, size.height)),
+    )
+
+    def ask(call: Call) -> Brought:
+        result = catalogue.image_model(choice).paint(request, call)
+        kept = media.store(area=media.Area.INPUTS, extension="png", content=result.content)
+        return Brought(answer={"media_key": kept.key}, usage=result.usage)
+
+    work = Work(
+        step_id="paint_background", name=f"scene {number}", decided_by=wish, model=choice.name, at_most=IMAGE_CALL, seconds=SECONDS[number]
+    )
+    answer = once(context, work, ask)
+    return keep(PAINTED_INDEX, decode_picture(media.load(answer["media_key"]), photo_as_jpeg=True))
+
+
+def _resolution(longest: int) -> str:
+    return "1K" if longest <= _LARGEST_1K else "2K" if longest <= _LARGEST_2K else "4K"
+
+
+def _stand(
+    plans: Sequence[CreativePlan], scene: ReferencePicture, pictures: tuple[PictureInput, ...], story: list[str]
+) -> tuple[CreativePlan, ...]:
+    """Return the plans with those on the scene that can stand there; empty where the first cannot, or it shows writing."""
+    picture = load_scene(scene)
+    if shows_writing(picture.file):
+        story.append("shows writing")
+        return ()
+    tried = [_on_scene(plan, picture, pictures) if _has_stage(plan) else plan for plan in plans]
+    if not any(plan.painted is not None for plan in tried):
+        story.append("no room for the copy")
+        return ()
+    return tuple(tried)
+
+
+def _on_scene(plan: CreativePlan, picture: PictureInput, pictures: tuple[PictureInput, ...]) -> CreativePlan:
+    """Return the plan on the scene if there is room for its copy and the whole passes inspection, else as it was."""
+    if not painted.has_room(draw.resolve(plan, pictures).scene, study(picture)):
+        return plan
+    standing = replace(plan, painted=PAINTED_INDEX)
+    shown = (*pictures, picture)
+    drawing = draw.compose(standing, pictures=shown)
+    return standing if inspect.inspect(drawing, standing, pictures=shown).passed else plan

@@ -1,0 +1,137 @@
+"""Ads with models: a painted scene under our own type, and the engine of the house when a vendor fails."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import redis
+from django.conf import settings as live_settings
+from PIL import Image, ImageDraw, ImageFont
+from pytest_django import Settings
+
+from generation import tasks
+from jobs.models import Job, VendorCall
+from piad import media
+from piad.accounts.models import Organization
+from piad.providers.choice import VendorAccess
+from tests.fixtures.vendors.openai_wire import OpenAIWire
+from tests.fixtures.vendors.server import Behaviour, Vendor, serving
+from tests.generation.conftest import Asker, make_asker
+
+pytestmark = pytest.mark.django_db(transaction=True)  # the watch beside a run renews its lease on a connection of its own
+
+PROMPT = {"prompt": "Create an ad for the Glow serum, for soft skin", "output": {"resolution": "512"}}
+
+
+def a_place(width: int = 1024, height: int = 1280) -> Image.Image:
+    """Paint a calm room: a wall in soft light above a table."""
+    wall = Image.linear_gradient("L").resize((width, height))
+    place = Image.merge("RGB", [wall.point(lambda level, low=low: low + level // 6) for low in (196, 176, 158)])
+    ImageDraw.Draw(place).rectangle((0, int(height * 0.74), width, height), fill="#C9A98C")
+    return place
+
+
+def as_png(picture: Image.Image) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
+
+
+def with_writing() -> bytes:
+    """Paint the room with a line of writing on its wall."""
+    place = a_place()
+    font = ImageFont.load_default(size=64)
+    ImageDraw.Draw(place).text((180, 300), "SUMMER SALE NOW ON", fill="#302520", font=font)
+    return as_png(place)
+
+
+@pytest.fixture
+def wire() -> OpenAIWire:
+    return OpenAIWire(picture=as_png(a_place()))
+
+
+@pytest.fixture
+def vendor(wire: OpenAIWire, settings: Settings) -> Iterator[Vendor]:
+    valkey = redis.Redis.from_url(live_settings.REDIS_URL)
+    for name in valkey.keys("piad:breaker:*"):
+        valkey.delete(name)
+    valkey.close()
+    with serving(wire) as server:
+        settings.PIAD_MODELS = {"text": "", "image": "openai/painter"}
+        settings.PIAD_VENDOR_KEYS = {"openai": VendorAccess(api_key="sk-test-key", base_url=f"{server.url}/v1")}
+        yield server
+
+
+def made(asker: Asker, body: dict[str, Any] | None = None) -> Job:
+    """Order an ad and make it, as a worker would."""
+    job_id = asker.post("/api/v1/ads/generate", body or PROMPT).json()["data"]["job_id"]
+    tasks.make_ad(job_id)
+    return Job.objects.get(id=job_id)
+
+
+def picture_of(job: Job) -> bytes:
+    key = media.key_of(job.payload["image_url"])
+    assert key is not None
+    return media.load(key)
+
+
+def test_a_model_paints_the_scene_and_we_set_product_and_type(asker: Asker, vendor: Vendor) -> None:
+    job = made(asker)
+
+    assert job.error_log is None
+    assert job.payload["engine"] == {"text": "local", "image": "openai/painter", "degraded_from": None, "disclosure": "composite"}
+    assert b"compositeWithTrainedAlgorithmicMedia" in picture_of(job)
+    assert len(vendor.asked) == 1
+    asked = vendor.asked[0].members["prompt"]
+    assert "No text, no letters" in asked
+    assert "for copy:" in asked
+    call = VendorCall.objects.get()
+    assert (call.state, call.job_id, call.step_id, call.request_id) == ("answered", job.id, "paint_background", "vendor-1")
+
+
+def test_a_picture_with_writing_is_asked_for_once_more_and_no_more(asker: Asker, vendor: Vendor, wire: OpenAIWire) -> None:
+    wire.picture = with_writing()
+
+    job = made(asker)
+
+    assert len(vendor.asked) == 2
+    assert "Paint it again" in vendor.asked[1].members["prompt"]
+    assert job.payload["engine"] == {"text": "local", "image": "local", "degraded_from": "openai", "disclosure": "none"}
+    assert b"algorithmicMedia" in picture_of(job)
+
+
+@pytest.mark.parametrize("behaviour", [Behaviour.BUSY_LONG, Behaviour.FAULT, Behaviour.HTML, Behaviour.REFUSAL, Behaviour.TRUNCATED])
+def test_a_vendor_that_fails_leaves_a_finished_ad_of_ours(asker: Asker, vendor: Vendor, behaviour: Behaviour) -> None:
+    vendor.behave(behaviour)
+
+    job = made(asker)
+
+    assert (job.state, job.payload["engine"]["image"], job.payload["engine"]["degraded_from"]) == ("completed", "local", "openai")
+
+
+def test_what_is_no_picture_is_asked_for_once_more(asker: Asker, vendor: Vendor, wire: OpenAIWire) -> None:
+    wire.picture = b"GIF89a is no picture that we take"
+
+    job = made(asker)
+
+    assert len(vendor.asked) == 2
+    assert job.payload["engine"]["degraded_from"] == "openai"
+
+
+def test_a_job_over_budget_is_finished_by_the_house(asker: Asker, vendor: Vendor) -> None:
+    Organization.objects.filter(id=asker.organization_id).update(max_spend=0)
+
+    job = made(asker)
+
+    assert vendor.asked == []
+    assert (job.state, job.payload["engine"]["degraded_from"]) == ("completed", "openai")
+
+
+def test_test_keys_never_ask_a_vendor(db: None, vendor: Vendor) -> None:
+    job = made(make_asker("Trial", is_test=True))
+
+    assert vendor.asked == []
+    assert job.payload["engine"] == {"text": "local", "image": "local", "degraded_from": None, "disclosure": "none"}
