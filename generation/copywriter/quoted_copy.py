@@ -11,6 +11,7 @@ from functools import cache
 from generation.brief import QuotedCopy
 from generation.copywriter.calls import looks_like_cta
 from generation.copywriter.quotations import Quotation, Role
+from generation.copywriter.scripts import is_unspaced
 from generation.copywriter.tables import table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
 from generation.copywriter.words import split
@@ -115,7 +116,9 @@ def _trailing(found: Findings, start: int, end: int) -> Hit | None:
 def _named(prompt: str, found: Findings, quotation: Quotation, last: int) -> Role | None:
     """Return the brand for a short capitalised name right after "for", "by" or "our", or 「ミドリ」の: it says whom the ad is for."""
     first_inside, last_inside = found.within(quotation.start, quotation.end)
-    if len(quotation.text) <= _LONGEST_BARE_NAME and (_POSSESSED.match(prompt, quotation.end) or _FOR.search(prompt, 0, quotation.start)):
+    if len(quotation.text) <= _LONGEST_BARE_NAME and (
+        _POSSESSED.match(prompt, quotation.end) or _FOR.search(prompt, 0, quotation.start) or _is_after_thing(found, quotation, last)
+    ):
         return Role.BRAND
     if (
         not last
@@ -126,6 +129,12 @@ def _named(prompt: str, found: Findings, quotation: Quotation, last: int) -> Rol
         return None
     plain = any(hit.kind in {Kind.OCCASION, Kind.PRODUCT, Kind.OFFER} for hit in found.starting(first_inside, last_inside))
     return Role.BRAND if not plain and 0 < last_inside - first_inside <= _LONGEST_BRAND else None
+
+
+def _is_after_thing(found: Findings, quotation: Quotation, last: int) -> bool:
+    """Tell whether a quotation follows at once what is sold, where no capital could tell a name: カフェ「ミドリ」."""
+    touching = bool(last) and found.words[last - 1].end == quotation.start and is_unspaced(found.words[last - 1].raw)
+    return touching and any(hit.kind is Kind.PRODUCT and hit.last == last for hit in found.hits)
 
 
 def _labelled(prompt: str, found: Findings, quotations: Sequence[Quotation]) -> list[_Part]:

@@ -20,6 +20,7 @@ from generation.copywriter.vocabulary import Findings, Kind, scan, undominated
 from generation.copywriter.words import split
 
 _SURE_ENOUGH = 0.7
+_HAN = frozenset({"ja", "zh-Hant"})
 _CLEAR = 0.25
 _DESTINATIONS = frozenset({"travel", "hotel"})
 _WEAK_OCCASIONS = frozenset({"launch", "opening", "anniversary", "summer", "winter", "spring", "autumn", "rainy_season", "weekend"})
@@ -151,6 +152,9 @@ def _language(read: _Prompt, mention: Mention | None, subject: Subject, hint: st
     own = _own_language(read.guess, hint)
     quoted = read.quoted_guess.language if _has_copy(read) and read.quoted_guess.certainty >= _SURE_ENOUGH else None
     placed = language_for(mention, own) if mention and not _is_scenery(read, subject, mention) else None
+    if quoted == "zh" and own in _HAN:
+        # Han letters alone belong to any of these.
+        quoted = None
     return asked or quoted or placed or own
 
 

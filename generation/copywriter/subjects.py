@@ -44,9 +44,19 @@ def find_subject(found: Findings, everything: Findings) -> Subject | None:
     )
     if hit is None:
         return None
+    hit = _head(hit, own)
     if hit.value in _VESSELS:
         hit = _cargo(found, hit) or hit
     return Subject(category=category_of(hit.value), product=hit.value, span=(hit.first, hit.last), hit=hit)
+
+
+def _head(hit: Hit, products: Sequence[Hit]) -> Hit:
+    """Return the thing that a compound names where words do not part, its last part: the café of 抹茶カフェ."""
+    for other in products:
+        joined = other.first == hit.last and is_unspaced(hit.display[-1]) and is_unspaced(other.display[0])
+        if joined and category_of(other.value) != GENERAL:
+            return other
+    return hit
 
 
 def _cargo(found: Findings, vessel: Hit) -> Hit | None:
@@ -128,7 +138,7 @@ def _is_object_of_another(found: Findings, hit: Hit) -> bool:
 
 def _is_no_false_friend(hit: Hit, words: Sequence[Word]) -> bool:
     """Tell whether a noun of another language than the prompt's may be meant: "artisan" in English is no French builder."""
-    return hit.length > 1 or not words[hit.first].raw.isascii()
+    return hit.length > 1 or not (words[hit.first].raw.isascii() or is_unspaced(words[hit.first].raw))
 
 
 def _phrase_from(prompt: str, words: Sequence[Word], first: int) -> str | None:

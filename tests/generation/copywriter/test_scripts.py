@@ -17,6 +17,8 @@ from tests.generation.copywriter.test_lines import everything
 
 LETTERS = {
     "ja": r"\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff",
+    "zh": r"\u4e00-\u9fff",
+    "zh-Hant": r"\u4e00-\u9fff",
 }
 """The letters that lines of a language are written in."""
 OWN = sorted(LETTERS.keys() & set(LANGUAGES))
