@@ -64,6 +64,7 @@ class Placement:
 
     Sizes in px, ``safe`` as shares of the sides (left, top, right, bottom), ``max_bytes`` the heaviest file taken, ``view`` the
     width in px at which people see it (None: a phone's feed), ``min_text_px`` the smallest type allowed there.
+    ``bordered``: an ad with a white edge needs a border; ``arrows``: buttons may carry one.
     """
 
     name: str
@@ -77,6 +78,8 @@ class Placement:
     safe: tuple[float, float, float, float] | None = None
     view: int | None = None
     min_text_px: float = 0.0
+    bordered: bool = False
+    arrows: bool = True
 
     @property
     def aspect_ratio(self) -> str:

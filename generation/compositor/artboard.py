@@ -92,13 +92,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artboard:
-    """The surface of one creative; a placement may bring a safe box (shares), a viewing width and a smallest type of its own."""
+    """The surface of one creative; a placement may bring a safe box (shares), a viewing width and a smallest type of its own.
+
+    ``bordered`` units must be told from a white page; where ``arrows`` are false, none stands on a button.
+    """
 
     width: int
     height: int
     safe_shares: tuple[float, float, float, float] | None = None
     seen_at: float | None = None
     min_text: float = 0.0
+    bordered: bool = False
+    arrows: bool = True
 
     @classmethod
     def of(cls, size: OutputSize) -> Self:
@@ -106,7 +111,15 @@ class Artboard:
         if size.placement is None:
             return cls(width=size.width, height=size.height)
         place = placements()[size.placement]
-        return cls(width=size.width, height=size.height, safe_shares=place.safe, seen_at=place.view, min_text=place.min_text_px)
+        return cls(
+            width=size.width,
+            height=size.height,
+            safe_shares=place.safe,
+            seen_at=place.view,
+            min_text=place.min_text_px,
+            bordered=place.bordered,
+            arrows=place.arrows,
+        )
 
     @property
     def short(self) -> float:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from PIL import Image
 
 from generation.colour import Colour, reach_contrast, readable_on
-from generation.compositor import legibility
+from generation.compositor import hairline, legibility
 from generation.compositor.artboard import Artboard
 from generation.compositor.export import png
 from generation.compositor.paint.canvas import paint
@@ -113,6 +113,10 @@ def _resolve(plan: CreativePlan, pictures: tuple[PictureInput, ...], background:
         # A repaired ground is no longer the one that was painted before.
         start = None if repair == _TONED_DOWN else start
         under = _paint_under(scene, pictures, start)
+    edged = hairline.around(scene, under)
+    if edged is not None:
+        scene, under = edged, _paint_under(edged, pictures, start)
+        repairs.append("a hairline drawn around the white edge that its platform would not tell from the page")
     return Resolved(scene=scene, under=under, repairs=tuple(dict.fromkeys(repairs)))
 
 

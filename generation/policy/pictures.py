@@ -9,14 +9,13 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from generation.brief import AdCopy
+from generation.compositor import hairline
 from generation.compositor.scene import Role, Scene, TextLayer
 from generation.policy.rules import Severity, table
 
-# What Amazon calls off-white is not defined; a light grey is allowed. Below this every channel reads as grey.
-_WHITE: Final = 242
 _LOUD_LETTERS: Final = 4
 _LOUD_WORDS: Final = 2
 # A name or a figure set small in a mark is part of the mark, which no rule on type sizes holds.
@@ -109,13 +108,7 @@ def text_share(creative: Creative) -> float:
 
 def white_edge(creative: Creative) -> float:
     """Return the share of the outermost px that is white or nearly so."""
-    picture = creative.picture.convert("RGB")
-    red, green, blue = picture.split()
-    lowest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    width, height = picture.size
-    edges = ((0, 0, width, 1), (0, height - 1, width, height), (0, 1, 1, height - 1), (width - 1, 1, width, height - 1))
-    white = sum(sum(lowest.crop(edge).histogram()[_WHITE:]) for edge in edges)
-    return white / (2 * (width + height) - 4)
+    return hairline.white_edge(creative.picture)
 
 
 def arrows(creative: Creative) -> float:

@@ -93,7 +93,7 @@ def button(order: Order, *, max_width: float, arrow: bool = True, scale: float =
 
     Raises :class:`NoRoomError` where it cannot be read even so.
     """
-    arrow = arrow and len(order.copy.cta) <= _ARROW_MAX_CHARACTERS and _points_on(order)
+    arrow = arrow and order.artboard.arrows and len(order.copy.cta) <= _ARROW_MAX_CHARACTERS and _points_on(order)
     tail = _ARROW_WIDTH + _ARROW_GAP if arrow else 0.0
     tries = [(1, _BUTTON_PADDING, tail), (1, _LEAST_PADDING, 0.0)]
     most = _TOWER_LINES if order.artboard.aspect is Aspect.TOWER else _BUTTON_LINES
