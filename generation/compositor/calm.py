@@ -14,8 +14,10 @@ from generation.compositor.scene import PictureLayer
 
 # A face under copy is worse than any unrest.
 _FACE: Final = 10.0
-# Sky at dusk has an unrest of .01, a wall .05, a table's grain .09, fur or a room .11 and more.
-_CALM: Final = 0.075
+# Sky at dusk has an unrest of .01, a plain wall .03, masts before a sky .06, a table's grain .09, fur or a room .11 and more.
+_CALM: Final = 0.04
+# The most that any cell under calm copy may have: one mast or lamp in a wide sky says nothing to the mean.
+_STIR: Final = 0.12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,8 @@ class CalmMap:
 
     def is_calm(self, box: Box) -> bool:
         """Tell whether copy in a box covers nothing that matters: sky, wall, water."""
-        return self.cost(box) <= _CALM
+        part = self._in_source(box.mirrored(self.turned) if self.turned is not None else box)
+        return self.cost(box) <= _CALM and _most(self.photo.unrest, part) <= _STIR
 
     def is_clear(self, box: Box) -> bool:
         """Tell whether copy in a box covers no face."""
@@ -53,6 +56,14 @@ class CalmMap:
         left = crop.x / self.photo.width + (box.x - area.x) * scale_x
         top = crop.y / self.photo.height + (box.y - area.y) * scale_y
         return Box(x=left, y=top, w=box.w * scale_x, h=box.h * scale_y)
+
+
+def _most(unrest: tuple[tuple[float, ...], ...], part: Box) -> float:
+    if not unrest:
+        return 0.0
+    top, bottom = _span(part.y, part.bottom, len(unrest))
+    left, right = _span(part.x, part.right, len(unrest[0]))
+    return max(max(row[left:right]) for row in unrest[top:bottom])
 
 
 def _mean(unrest: tuple[tuple[float, ...], ...], part: Box) -> float:

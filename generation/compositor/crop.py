@@ -12,6 +12,9 @@ from generation.compositor.scene import FaceShares, PictureLayer, Role
 _WHOLE: Final = Box(x=0.0, y=0.0, w=1.0, h=1.0)
 # A portrait's middle lies this share of the faces' height under their own: eyes come to stand in the upper third.
 _UNDER_FACES: Final = 0.5
+# What stands out begins within the photo when it begins this far from its upper edge; the air that a crop leaves over it.
+_CUT_OFF: Final = 0.03
+_OVER_HEAD: Final = 0.03
 # What a head takes over and beside its face, in shares of that.
 _OVER_FACE: Final = 0.42
 _BESIDE_FACE: Final = 0.15
@@ -33,8 +36,15 @@ def window(photo: Study, aspect: float, *, clear: Box = _WHOLE) -> Box:
     keep, (middle_x, middle_y) = _kept(photo), _middle(photo)
     across, down = _Stretch(width / photo.width, clear.x, clear.right), _Stretch(height / photo.height, clear.y, clear.bottom)
     x = across.start(middle_x, [(box.x, box.right) for box in keep]) * photo.width
-    y = down.start(middle_y, [(box.y, box.bottom) for box in keep]) * photo.height
+    y = min(down.start(middle_y, [(box.y, box.bottom) for box in keep]), _highest(photo, down)) * photo.height
     return Box(x=min(max(0.0, x), photo.width - width), y=min(max(0.0, y), photo.height - height), w=width, h=height)
+
+
+def _highest(photo: Study, down: _Stretch) -> float:
+    """Return how far down a crop may begin: what does not fit whole loses its foot before its head, unless the photo cut that off."""
+    if photo.faces or photo.salient is None or photo.salient.y < _CUT_OFF:
+        return 1.0
+    return max(0.0, photo.salient.y - _OVER_HEAD - down.first * down.length)
 
 
 def faces_in(photo: Study, crop: Box) -> FaceShares:

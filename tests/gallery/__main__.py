@@ -12,12 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from brands.kit import BrandKit, read_kit
 from generation.brief import Intensity, OutputSize
-from generation.compositor import draw, inspect, plan
+from generation.compositor import draw, handover, inspect, plan
 from generation.compositor.draw import Drawing
 from generation.compositor.inspect import GateResult, Report
 from generation.compositor.layouts.archetypes import Archetype
@@ -25,6 +24,7 @@ from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan
 from generation.copywriter import read_prompt, write_copy
 from generation.placements import pixel_size, placements
+from tests.gallery import photos
 
 HERE = Path(__file__).parent
 DEMO = HERE.parents[1] / "generation" / "demo"
@@ -87,6 +87,9 @@ def drawn(brief: dict[str, Any]) -> Shown:
     wanted = Archetype(brief["archetype"]) if "archetype" in brief else None
     choice = next((choice for choice in choices if wanted in (None, choice.plan.archetype)), choices[0])
     drawing = draw.compose(choice.plan, pictures=pictures)
+    # What a customer gets: within the placement's weight, which a photo as PNG would break.
+    file = handover.encode_drawing(drawing, choice.plan, wanted=None, with_pictures=bool(pictures))
+    drawing = replace(drawing, file=file.content)
     report = inspect.inspect(drawing, choice.plan, pictures=pictures)
     return Shown(
         name=brief["name"],
@@ -116,14 +119,19 @@ def _size(brief: dict[str, Any]) -> OutputSize:
 
 
 def _picture(name: str, index: int = 0) -> PictureInput:
-    image = (
-        {"photo": _photo, "packshot": _packshot}[name]()
-        if name in ("photo", "packshot")
-        else Image.open(DEMO / f"{name}.png").convert("RGBA")
-    )
+    image = _opened(name)
     buffer = io.BytesIO()
-    image.save(buffer, "PNG")
+    # Photographs are handed on as ingestion keeps them.
+    image.save(buffer, "JPEG" if name in photos.NAMES else "PNG", quality=92)
     return PictureInput(index=index, file=buffer.getvalue(), width=image.width, height=image.height, has_alpha=image.mode == "RGBA")
+
+
+def _opened(name: str) -> Image.Image:
+    if name in photos.NAMES:
+        return photos.photograph(name)
+    if name == "packshot":
+        return _packshot()
+    return Image.open(DEMO / f"{name}.png").convert("RGBA")
 
 
 def _packshot() -> Image.Image:
@@ -131,21 +139,6 @@ def _packshot() -> Image.Image:
     ground = Image.new("RGBA", shoe.size, (246, 246, 244, 255))
     ground.alpha_composite(shoe)
     return ground.convert("RGB")
-
-
-def _photo(width: int = 1800, height: int = 1400) -> Image.Image:
-    """Make a picture that behaves like a photo: a sky that fades, and a busy lower half of soft and sharp discs."""
-    generator = np.random.default_rng(4)
-    y = np.linspace(0, 1, height)[:, None, None]
-    sky = np.array([120, 170, 215]) * (1 - y) + np.array([250, 215, 170]) * y
-    canvas = Image.fromarray(np.broadcast_to(sky, (height, width, 3)).astype(np.uint8))
-    pen = ImageDraw.Draw(canvas)
-    for _ in range(220):
-        x, at = int(generator.integers(0, width)), int(height * (0.55 + 0.45 * generator.random()))
-        radius = int(18 + 70 * (at / height - 0.5))
-        green = int(generator.integers(60, 150))
-        pen.ellipse((x - radius, at - radius, x + radius, at + radius), fill=(int(generator.integers(20, 90)), green, 40))
-    return canvas
 
 
 def _sheets(shown: list[Shown]) -> Iterator[Image.Image]:

@@ -206,10 +206,11 @@ def _beside(order: Order, measure: float, top: float) -> tuple[list[Layer], floa
     calm = _calm_map(order)
     places = [Box(x=left, y=top, w=measure, h=frame.bottom - top) for left in (frame.x, frame.right - measure)]
     chosen = calm.calmest(places)
-    if not calm.is_calm(places[chosen]):
-        # Copy that the photo makes room for stands where reading begins.
-        reach = frame.x + measure
-        return drawn_back(order, Side.LEFT, copy_until=reach, lap=_WIDE_LAP * s, fade=_WIDE_FADE * s), frame.x
+    is_calm = calm.is_calm(places[chosen])
+    # Copy that the photo makes room for stands where reading begins, unless a face is there.
+    chosen = chosen if is_calm or not calm.is_clear(places[0]) else 0
     side, x = (Side.LEFT, Side.RIGHT)[chosen], places[chosen].x
     reach = x + measure if side is Side.LEFT else board.width - x
+    if not is_calm:
+        return drawn_back(order, side, copy_until=reach, lap=_WIDE_LAP * s, fade=_WIDE_FADE * s), x
     return [cover(order, _whole(order)), veil(order, side, whole=_HELD * reach, until=reach + 0.6 * s, strength=_FOOT_STRENGTH)], x

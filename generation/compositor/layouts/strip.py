@@ -109,7 +109,9 @@ class _Ends:
 
 def solve_strip(order: Order) -> Scene | None:
     """Lay the row out: copy under the headline goes first, then some of the product's size, the price last; None where nothing helps."""
-    for attempt in _TRIES:
+    # Beside a photo, what a long strip has of height is the headline's.
+    bold = order.product is None and order.artboard.ratio >= _LONG
+    for attempt in (attempt for attempt in _TRIES if not (bold and attempt.under)):
         scene = _row(order, attempt)
         if scene is not None:
             return scene

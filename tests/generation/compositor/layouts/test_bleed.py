@@ -37,7 +37,7 @@ def calm(size: tuple[int, int] = (1800, 1200)) -> Study:
         "RGB", [Image.linear_gradient("L").resize(size).point([low + value // 6 for value in range(256)]) for low in (20, 40, 90)]
     )
     horizon = np.random.default_rng(5).integers(0, 255, (4, size[0] // 20, 3), dtype=np.uint8)
-    image.paste(Image.fromarray(horizon).resize((size[0], 80), Image.Resampling.NEAREST), (0, size[1] - 80))
+    image.paste(Image.fromarray(horizon).resize((size[0], 40), Image.Resampling.NEAREST), (0, size[1] - 40))
     return study(picture_of(image))
 
 
