@@ -56,8 +56,9 @@ bench-ocr: $(VENV)/.dev ## Read headlines and buttons back at phone width (Debia
 bench-webhooks: $(VENV)/.dev ## Deliver webhooks while the notifier is killed and one receiver is dead (four minutes)
 	$(BIN)/python -m tests.bench.webhooks
 
-bench-brand: $(VENV)/.dev ## Read the fixture sites' brands and compare with a careful person's answers (SITES=folder for others)
+bench-brand: $(VENV)/.dev ## Read the fixture sites' brands and compare with a careful person's answers (SITES=folder, THEMES=1 for real themes)
 	$(BIN)/python -m tests.bench.brand $(SITES)
+	$(if $(THEMES),$(BIN)/python -m tests.bench.brand_themes)
 
 check: $(VENV)/.dev ## Run the linters and contracts
 	$(BIN)/ruff format --check

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from brands.extraction.page import Element, Page
 
 _OUTLINED: Final = 0.35
+_HEAD: Final = re.compile(
+    r"(?:^|[\s_-])(?:site-?header|page-?header|navbar|nav-?bar|top-?bar|app-?bar|masthead|nav-search|nav-header)(?:$|[\s_-])"
+)
+_SET: Final = 2.5
 # A black or grey button is chrome in most designs: it wins only where nothing coloured is heard at nearly this share of it.
 NEUTRAL_SHARE: Final = 0.15
 _CALLS: Final = 1.5
@@ -115,7 +119,8 @@ def _border(cascade: Cascade, element: Element) -> Rgba | None:
 
 
 def _property_votes(page: Page, cascade: Cascade) -> Iterator[Vote]:
-    scopes = [cascade.scope(element) for element in (page.root, page.body) if element is not None]
+    # What holds on the body goes before what the root declares: themes are overridden there (``:root > *``, ``body[data-theme]``).
+    scopes = [cascade.scope(element) for element in (page.body, page.root) if element is not None]
     seen: set[str] = set()
     for scope in scopes:
         for name, tokens in scope.own.items():
@@ -192,13 +197,20 @@ def _link_votes(page: Page, cascade: Cascade) -> Iterator[Vote]:
 
 
 def _header_votes(page: Page, cascade: Cascade) -> Iterator[Vote]:
-    bands = [element for tag in ("header", "nav", "section", "footer") for element in page.by_tag[tag]][:80]
-    for element in bands:
+    tagged = [element for tag in ("header", "nav", "section", "footer") for element in page.by_tag[tag]][:80]
+    called = [element for element in page.by_tag["div"][:200] if _HEAD.search(element.label)]
+    for element in [*tagged, *called]:
         fill = cascade.fill(element)
         if fill is not None and fill.chromatic and not noise.is_foreign(element) and not noise.is_sale(element):
             method, source = _written(cascade, element, ("background-color", "background"))
-            weight = 0.9 if element.tag == "header" else 0.5
+            weight = _band_weight(element)
             yield Vote(colour=fill.over(WHITE), weight=weight, kind="band", source=source, method=f"{method} {{ background }}")
+
+
+def _band_weight(element: Element) -> float:
+    """Return more for the head of the page, most where its owner wrote the colour into the page itself, over what the theme says."""
+    head = element.tag == "header" or _HEAD.search(element.label) is not None
+    return _SET if head and "background" in element.attributes.get("style", "") else 0.9 if head else 0.5
 
 
 def _emphasis_votes(page: Page, cascade: Cascade, surface: Rgba) -> Iterator[Vote]:

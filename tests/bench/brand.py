@@ -7,10 +7,12 @@ with the right accent, logo and family of headings.
 from __future__ import annotations
 
 import argparse
+import atexit
 import logging
 import math
 import os
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -51,7 +53,8 @@ class Score:
 
 def prepare() -> None:
     """Point the service's storage at a throw-away folder and load its settings; nothing else of it is needed."""
-    os.environ["PIAD_HOME"] = tempfile.mkdtemp(prefix="bench-brand-")
+    os.environ["PIAD_HOME"] = home = tempfile.mkdtemp(prefix="bench-brand-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "piad.settings"
     import django
 

@@ -218,7 +218,7 @@ def _backgrounds(page: Page, cascade: Cascade, names: list[str]) -> Iterator[Can
             addresses = values.addresses(tokens) if tokens else []
             written = cascade.written(element, name)
             address = page.resolve(addresses[0], base=written[1]) if addresses and written else None
-            if address:
+            if address and not _is_photo(address):
                 score = _score(element, page, cascade, names) + 0.5
                 yield Candidate(
                     kind=Kind.FILE,
@@ -230,6 +230,11 @@ def _backgrounds(page: Page, cascade: Cascade, names: list[str]) -> Iterator[Can
                     hidden=cascade.hidden(element),
                 )
                 break
+
+
+def _is_photo(address: str) -> bool:
+    """Whether a background is a photo: a masthead's is, unless its file is called a logo."""
+    return bool(_PHOTO.search(address)) and not _FILE.search(address.lower().rpartition("/")[2])
 
 
 def _is_place(element: Element, page: Page) -> bool:

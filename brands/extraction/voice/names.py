@@ -26,6 +26,8 @@ _LEGAL: Final = re.compile(
     r"|corp|co|pty|kk|sp\. z o\.o)\.?)+$",
     re.IGNORECASE,
 )
+# What a page is about the brand, not its name: "Kora documentation".
+_ABOUT_IT: Final = re.compile(r"(?:[’']s)?\s+(?:documentation|docs)(?:\s+v?\d[\w.]*)?$", re.IGNORECASE)
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?,?\s*([^.|,·•\n©]{2,50})", re.IGNORECASE)
 
 _OPENS: Final = 0.5
@@ -73,6 +75,7 @@ def _echo(key: str, longer: str) -> float:
 def _heard(page: Page, manifest: dict[str, Any], logo_alt: str | None) -> Iterator[Heard]:
     def voice(text: object, weight: float, method: str) -> Iterator[Heard]:
         words = _LEGAL.sub("", " ".join(text.split())).strip() if isinstance(text, str) else ""
+        words = _ABOUT_IT.sub("", words)
         if words:
             yield Heard(text=words, weight=weight, method=method, source=page.url)
 
@@ -94,12 +97,13 @@ def _heard(page: Page, manifest: dict[str, Any], logo_alt: str | None) -> Iterat
 
 
 def _titles(page: Page, voice: Any) -> Iterator[Heard]:  # noqa: ANN401 - the closure above
+    headlines = {_key(element.text) for element in page.by_tag["h1"][:3]}  # a page that says its headline first says its name last
     for text, method, weight in ((title(page), "title", 1.0), (page.meta("og:title") or "", "og:title", 0.8)):
         parts = [part for part in SEPARATORS.split(text) if part]
         if len(parts) == 1:
             yield from voice(parts[0], weight, method)
         elif parts:
-            yield from voice(parts[0], weight * 0.9, method)
+            yield from voice(parts[0], weight * (0.75 if _key(parts[0]) in headlines else 0.9), method)
             yield from voice(parts[-1], weight * 0.9, method)
 
 

@@ -83,6 +83,26 @@ def test_the_surface_is_behind_most_words(css: str, surface: str) -> None:
     assert tally(grounds.surface_votes(page, cascade))[0].colour.hex == surface
 
 
+@pytest.mark.parametrize(
+    ("head", "css"),
+    [
+        (
+            "<div class='wy-nav-search' style='background: #b4235a'><p>Kora</p></div><a href='/a'>one</a><a href='/b'>two</a>",
+            "a { color: #2980b9 }",
+        ),
+        (
+            "<a href='/a'>one</a>",
+            ":root { --theme-primary: #2980b9 } :root > * { --theme-primary: #b4235a } a { color: var(--theme-primary) }",
+        ),
+    ],
+)
+def test_what_the_owner_set_goes_before_what_the_theme_came_with(head: str, css: str) -> None:
+    page, cascade = dressed(f"<html><body>{head}</body></html>", css)
+    clusters = accent.choose(accent.accent_votes(page, cascade, surface=WHITE), surface=WHITE)
+
+    assert clusters[0].colour.hex == "#B4235A"
+
+
 def test_the_first_headline_stands_on_the_surface() -> None:
     words = "<p>More words to read here and there. </p>"
     main = f"<h1>Cut to size</h1>{words}<section>{words * 4}</section>"

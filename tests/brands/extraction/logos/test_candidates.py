@@ -87,6 +87,12 @@ def test_controls_networks_and_partners_are_no_marks() -> None:
     assert shown == []
 
 
+def test_the_photo_of_a_masthead_is_no_mark() -> None:
+    found = best("<a href='/'>Kora</a>", ".masthead { background: url(/img/hero.jpg) }", body="<div class='masthead'></div>")
+
+    assert found.address == "https://kora.example/favicon.ico"
+
+
 def test_icons_of_controls_are_known_by_their_files_and_by_leading_nowhere() -> None:
     icons = "<a href='#'><img src='/img/i_search.png' alt='검색'></a><a href='/'><img src='/img/i_cart.png'></a>"
     icons += "<a href='#'><img src='/x.png'></a>"

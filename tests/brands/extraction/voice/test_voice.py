@@ -22,6 +22,12 @@ def ld(text: str) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
+def test_a_title_that_opens_with_the_headline_ends_with_the_name() -> None:
+    told = page("<h1>Walk further ¶</h1>", "<title>Walk further — Acme's docs 1.2</title>")
+
+    assert find_name(told, domain="kora.example", manifest={}).value == "Acme"
+
+
 def test_a_short_name_heard_by_itself_goes_before_what_the_brand_is() -> None:
     told = page(head="<title>Wealth in peace | Haller &amp; Cie</title>")
 
@@ -37,6 +43,7 @@ def test_a_short_name_heard_by_itself_goes_before_what_the_brand_is() -> None:
         (ld('{"@graph":[{"@type":["Thing","LocalBusiness"],"name":"Kora &amp; Sons"}]}'), "Kora & Sons"),
         ("<title>Home</title><meta name='application-name' content='Kora'>", "Kora"),
         ("<title>Home</title>", "Kora"),
+        ("<title>Trail Maps — Trail Maps documentation</title>", "Trail Maps"),
     ],
 )
 def test_the_name_is_the_one_that_most_places_agree_on(head: str, name: str) -> None:
