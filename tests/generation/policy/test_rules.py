@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from generation.policy.pictures import picture_rules
 from generation.policy.rules import PACKS, Rule, Severity, rules
 from generation.policy.text import fold, pattern
 
@@ -40,3 +42,12 @@ def test_a_rule_without_placements_holds_everywhere() -> None:
     rule = next(rule for rule in rules() if rule.id == "drugs.sale")
 
     assert [rule.severity_for(placement) for placement in (None, "meta.feed")] == [Severity.BLOCKED] * 2
+
+
+def test_the_page_of_the_rules_names_each_with_its_link() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "policy.md").read_text("utf-8")
+
+    for rule in (*rules(), *picture_rules()):
+        line = next(line for line in page.splitlines() if line.startswith(f"| `{rule.id}` |"))
+        assert rule.says in line
+        assert f"[{rule.confidence}, {rule.checked}]({rule.link})" in line
