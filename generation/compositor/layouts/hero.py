@@ -27,7 +27,7 @@ from generation.compositor.pictures import PictureKind
 from generation.compositor.scene import Form, Layer, PictureLayer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
 
 # Largest headline as a share of the short side, and its share of the height, by proportions.
-_HEADLINE: Final = {Aspect.SQUARE: (0.118, 0.25, 2), Aspect.PORTRAIT: (0.15, 0.26, 3), Aspect.STORY: (0.135, 0.24, 3)}
+_HEADLINE: Final = {Aspect.SQUARE: (0.14, 0.25, 2), Aspect.PORTRAIT: (0.15, 0.26, 3), Aspect.STORY: (0.135, 0.24, 3)}
 # Nothing may stand between touching and clearly apart: shapes and copy keep this share of the short side between them.
 _AIR: Final = 0.024
 # A plinth's top is so deep and its side so high at most; with air they make what stands between its product's foot and the copy.

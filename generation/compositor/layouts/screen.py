@@ -45,7 +45,7 @@ def suits(order: Order) -> float:
         return 0.0
     if len(order.copy.points) >= _FEWEST:
         return 0.995
-    return 0.9 if order.artboard.aspect is Aspect.WIDE else 0.84
+    return 0.86 if order.artboard.aspect is Aspect.WIDE else 0.84
 
 
 def solve(order: Order) -> Scene | None:
