@@ -186,7 +186,7 @@ def _column(order: Order) -> Scene | None:
     foot = frame.bottom - action.height
     head_top = frame.y + row.height + (0.07 * s if row.height else 0.0)
     column = support(order, width=width * 0.92, max_lines=2, height=0.24 * board.height)
-    below = column.ink_height + 0.05 * s if column and column.blocks else 0.0
+    below = column.ink_height + 0.065 * s if column and column.blocks else 0.0
     headline = headline_block(order, width=width, height=foot - head_top - below - 0.08 * s, share=_WIDE_HEADLINE, lines=3)
     if headline is None:
         return None
@@ -195,7 +195,7 @@ def _column(order: Order) -> Scene | None:
     behind, x = _beside(order, measure, y)
     layers = [*behind, *row.place(order, Box(x=x, y=frame.y, w=width, h=frame.h), frame.y)]
     layers.append(TextLayer(block=headline, x=x, y=y, colour=order.ink, role=Role.HEADLINE))
-    layers += column.place(order, x, y + headline.ink_height + 0.05 * s) if column else ()
+    layers += column.place(order, x, y + headline.ink_height + 0.065 * s) if column else ()
     layers += action.place(order, x, foot)
     return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
 

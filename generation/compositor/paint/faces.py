@@ -19,12 +19,15 @@ Bytes = NDArray[np.uint8]
 _DETECTOR_SIDE: Final = 640
 _SKIN_SIDE: Final = 96
 _MOST: Final = 12
-# Skin in OKLCH: lightness, chroma, hue in degrees; every human tone lies in this range of hues.
-_SKIN: Final = ((0.28, 0.93), (0.028, 0.15), (24.0, 82.0))
+# Skin in OKLCH: chroma, hue in degrees, in which every human tone lies, and ranges of lightness: all, light, dark, so that a face
+# comes free of hair, wood or wall of its own hue.
+_SKIN: Final = ((0.028, 0.15), (24.0, 82.0))
+_LIGHT: Final = ((0.28, 0.93), (0.6, 0.93), (0.28, 0.6))
 # A face is so large a share of the picture, so wide for its height, and so full of skin.
 _SHARES: Final = (0.006, 0.34)
 _ASPECTS: Final = (0.5, 1.25)
 _FULL: Final = 0.6
+_CUT_OFF: Final = 2
 
 
 class _Detector(Protocol):
@@ -86,9 +89,12 @@ def _skin_fields(image: Image.Image) -> list[Box]:
     small = np.asarray(_fitted(image, _SKIN_SIDE).convert("RGB"))
     lab = to_oklab(small)
     chroma, hue = np.hypot(lab[:, :, 1], lab[:, :, 2]), np.degrees(np.arctan2(lab[:, :, 2], lab[:, :, 1])) % 360
-    inside = [(values >= low) & (values <= high) for values, (low, high) in zip((lab[:, :, 0], chroma, hue), _SKIN, strict=True)]
-    mask = cast("NDArray[np.bool_]", inside[0] & inside[1] & inside[2])
-    return [box for box in _fields(mask) if box is not None]
+    tinted, hued = ((values >= low) & (values <= high) for values, (low, high) in zip((chroma, hue), _SKIN, strict=True))
+    found: list[Box] = []
+    for low, high in _LIGHT:
+        fields = _fields(cast("NDArray[np.bool_]", tinted & hued & (lab[:, :, 0] >= low) & (lab[:, :, 0] <= high)))
+        found += [box for box in fields if box is not None and not any(box.overlaps(other) for other in found)]
+    return found
 
 
 def _fields(mask: NDArray[np.bool_]) -> list[Box | None]:
@@ -114,7 +120,9 @@ def _face_like(cells: NDArray[np.int_], shape: tuple[int, ...]) -> Box | None:
     (top, left), (bottom, right) = cells.min(axis=0), cells.max(axis=0) + 1
     height, width = int(bottom - top), int(right - left)
     share = len(cells) / (shape[0] * shape[1])
-    fits = _SHARES[0] <= share <= _SHARES[1] and _ASPECTS[0] <= width / height <= _ASPECTS[1]
+    # What runs out of the picture on two sides is table, wall or floor.
+    cut_off = [int(edge) for edge in (top, left, shape[0] - bottom, shape[1] - right)].count(0)
+    fits = cut_off < _CUT_OFF and _SHARES[0] <= share <= _SHARES[1] and _ASPECTS[0] <= width / height <= _ASPECTS[1]
     if not fits or len(cells) < _FULL * width * height:
         return None
     return Box(x=float(left / shape[1]), y=float(top / shape[0]), w=width / shape[1], h=height / shape[0])

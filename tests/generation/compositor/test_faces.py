@@ -60,6 +60,23 @@ def test_without_it_fields_of_skin_tones_stand_in_and_are_named() -> None:
 
 
 @pytest.mark.usefixtures("without_detector")
+def test_a_face_comes_free_of_a_darker_ground_of_its_own_hue() -> None:
+    wood = Image.new("RGB", (800, 800), (128, 78, 52))
+    wood.paste(Image.new("RGB", (160, 210), (224, 172, 142)), (300, 120))
+    (face,) = faces.find_faces(wood)
+
+    assert (round(face.x, 1), round(face.right, 1)) == (0.4, 0.6)
+
+
+@pytest.mark.usefixtures("without_detector")
+def test_what_runs_out_of_the_picture_on_two_sides_is_no_face() -> None:
+    table = Image.new("RGB", (800, 800), (60, 110, 160))
+    table.paste(Image.new("RGB", (260, 300), (214, 160, 130)), (540, 0))
+
+    assert faces.find_faces(table) == ()
+
+
+@pytest.mark.usefixtures("without_detector")
 def test_diagnostics_say_that_skin_tones_were_all_there_was() -> None:
     image = scenery()
     image.paste(Image.new("RGB", (300, 380), (214, 160, 130)), (200, 100))
