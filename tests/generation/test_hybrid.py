@@ -135,3 +135,25 @@ def test_test_keys_never_ask_a_vendor(db: None, vendor: Vendor) -> None:
 
     assert vendor.asked == []
     assert job.payload["engine"] == {"text": "local", "image": "local", "degraded_from": None, "disclosure": "none"}
+
+
+def test_a_model_writes_the_words_and_the_house_paints(asker: Asker, vendor: Vendor, wire: OpenAIWire, settings: Settings) -> None:
+    settings.PIAD_MODELS = {"text": "openai/writer", "image": ""}
+    line = {"headline": "Skin that feels like morning", "subheadline": "A light serum for calm and soft days.", "cta": "Meet the serum"}
+    wire.answer = {"ads": [line, line, line]}
+
+    job = made(asker)
+
+    assert job.payload["engine"] == {"text": "openai/writer", "image": "local", "degraded_from": None, "disclosure": "none"}
+    assert "Skin that feels like morning" in job.payload["creatives"][0]["alt_text"]
+    assert len(vendor.asked) == 1
+
+
+@pytest.mark.parametrize("behaviour", [Behaviour.FAULT, Behaviour.NONSENSE, Behaviour.REFUSAL])
+def test_a_writer_that_fails_leaves_words_of_ours(asker: Asker, vendor: Vendor, settings: Settings, behaviour: Behaviour) -> None:
+    settings.PIAD_MODELS = {"text": "openai/writer", "image": ""}
+    vendor.behave(behaviour)
+
+    job = made(asker)
+
+    assert (job.state, job.payload["engine"]["text"], job.payload["engine"]["degraded_from"]) == ("completed", "local", "openai")

@@ -11,6 +11,7 @@ from generation.copywriter import write_copy as write
 from generation.copywriter.typography import typeset
 from generation.policy import Subject
 from generation.steps.policing import judge_copy, told
+from generation.steps.write_copy.asking import written_by_model
 from jobs.runner import StepOutcome
 
 if TYPE_CHECKING:
@@ -21,15 +22,19 @@ LONGEST_SLOGAN: Final = 70
 
 
 def write_copy(context: StepContext) -> StepOutcome:
-    """Return ``copies``, one per variant; the same brief and seed give the same words; what policy refuses fails the job."""
+    """Return ``copies``, one per variant; what policy refuses fails the job.
+
+    Rules write them: the same brief and seed give the same words. With a text model, its lines stand where they hold to the same rules.
+    """
     brief = Brief.from_json(context.outputs["read_brief"]["brief"])
     variants = (context.params.get("output") or {}).get("variants", 1)
     kit = BrandKit.from_json(context.outputs["read_brief"].get("kit", {}))
     copies = [_with_slogan(write(brief, seed=context.seed, variant=variant), kit) for variant in range(variants)]
+    copies, engine = written_by_model(context, brief, copies)
     placements = [size["placement"] for size in context.outputs["read_brief"].get("sizes", ()) if size["placement"]]
     warnings = dict.fromkeys(line for copy in copies for line in told(judge_copy(copy, brief, placements=placements), Subject.COPY))
     artifacts = {"language": brief.language, "sources": [copy.sources for copy in copies], "policy": list(warnings)}
-    return StepOutcome(output={"copies": [copy.to_json() for copy in copies]}, artifacts=artifacts)
+    return StepOutcome(output={"copies": [copy.to_json() for copy in copies], "engine": engine}, artifacts=artifacts)
 
 
 def _with_slogan(copy: AdCopy, kit: BrandKit) -> AdCopy:
