@@ -11,10 +11,11 @@ import pytest
 from celery.contrib.testing.worker import start_worker
 from pytest_django import Settings
 
-from brands.models import Brand
+from brands.models import Brand, BrandVersion
 from piad.celery import app
 from tests.brands.conftest import BRANDS, Customer, data_of, make_customer, path_of
 from tests.fixtures.site_server import SEEN, Misbehaviour, Rule, Served, read_site, serving
+from tests.fixtures.strangers import Script, answering, stranger
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,12 +92,85 @@ def test_a_site_that_cannot_be_reached_fails_the_job_with_a_code_and_a_sentence(
     assert not Brand.objects.exists()
 
 
-@pytest.mark.parametrize("does", [Misbehaviour.EMPTY, Misbehaviour.NOT_HTML, Misbehaviour.REDIRECT_LOOP, Misbehaviour.ERROR])
-def test_a_site_that_is_none_leaves_no_half_of_a_brand(customer: Customer, worker: None, settings: Settings, does: Misbehaviour) -> None:
-    with serving(KORA, rules=[Rule(path="*", does=does)]) as served:
+@pytest.mark.parametrize(
+    ("does", "code"),
+    [
+        (Misbehaviour.EMPTY, "site_empty"),
+        (Misbehaviour.NOT_HTML, "site_not_html"),
+        (Misbehaviour.REDIRECT_LOOP, "site_redirects"),
+        (Misbehaviour.ERROR, "site_refused"),
+        (Misbehaviour.HUGE, "site_too_large"),
+        (Misbehaviour.GZIP_BOMB, "site_too_large"),
+        (Misbehaviour.CLOSES_EARLY, "site_unreachable"),
+        (Misbehaviour.SLOW, "site_timeout"),
+    ],
+)
+def test_a_site_that_is_none_leaves_no_half_of_a_brand(
+    customer: Customer, worker: None, settings: Settings, does: Misbehaviour, code: str
+) -> None:
+    with serving(KORA, rules=[Rule(path="/", does=does)]) as served:
         allow(settings, served)
         job = settled(customer, f"{BRANDS}/extract", {"url": served.url(KORA.domain)})
 
-    assert job["status"] == "failed"
-    assert job["error_log"].partition(": ")[2]
+    assert (job["status"], job["payload"]["failure_code"]) == ("failed", code)
+    assert job["error_log"].partition(": ")[2].endswith(".")
     assert not Brand.objects.exists()
+    assert not BrandVersion.objects.exists()
+
+
+def test_a_redirect_that_leads_inside_fails_the_job_and_nothing_inside_is_asked(
+    customer: Customer, worker: None, settings: Settings
+) -> None:
+    with serving(KORA) as inside, serving(KORA, rules=[Rule(path="/", status=302, location=inside.url(KORA.domain))]) as served:
+        allow(settings, served)
+        job = settled(customer, f"{BRANDS}/extract", {"url": served.url(KORA.domain)})
+
+        assert (job["status"], job["payload"]["failure_code"], inside.visits) == ("failed", "url_not_allowed", [])
+    assert not Brand.objects.exists()
+
+
+def only(path: str, answer: Script) -> Script:
+    """Answer one path, and everything else with 404."""
+    missing = answering(b"no", status="404 Not Found")
+    return lambda visit: (answer if visit.path == path else missing)(visit)
+
+
+SHELL = """<!doctype html><html><head><title>Kora</title>
+<style>body{background:#faf8f5}.btn-primary{background:#c2410c;color:#fff}</style></head>
+<body><div id=root></div><script src=/app.js></script></body></html>"""
+CYRILLIC = """<!doctype html><html><head><title>Кора</title><meta name=description content="Обувки">
+<style>h1{color:#1f1f1f}.btn{background:#c0392b;color:#fff}</style></head>
+<body><h1>Обувки за дълги разходки из планината</h1>
+<p>Правим здрави обувки за прашни пътеки и дълги дни навън.</p><a class=btn href=/buy>Купи</a></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "name", "accent", "cautions"),
+    [
+        (SHELL.encode(), "text/html", "Kora", "#C2410C", ["site_needs_javascript"]),
+        (CYRILLIC.encode("cp1251"), "text/html; charset=utf-8", "Кора", "#C0392B", []),
+    ],
+    ids=["drawn by scripts", "in another encoding than it says"],
+)
+def test_a_site_that_is_hard_to_read_becomes_a_brand_that_says_so(  # noqa: PLR0917 - fixtures and one table
+    customer: Customer, worker: None, settings: Settings, body: bytes, content_type: str, name: str, accent: str, cautions: list[str]
+) -> None:
+    with stranger(only("/", answering(body, content_type=content_type))) as server:
+        settings.PIAD_OUTBOUND_ALLOW = (server.authority,)
+        job = settled(customer, f"{BRANDS}/extract", {"url": server.url()})
+
+    assert (job["status"], job["error_log"]) == ("completed", None)
+    shown = data_of(customer.get(path_of(Brand.objects.get())))
+    assert (shown["name"], shown["brand_dna"]["primary_accent_hex"]) == (name, accent)
+    told = BrandVersion.objects.get().cautions
+    assert [caution["code"] for caution in told if caution["code"].startswith("site_")] == cautions
+
+
+def test_products_are_told_with_their_prices(customer: Customer, worker: None, settings: Settings) -> None:
+    with serving(KORA) as served:
+        allow(settings, served)
+        settled(customer, f"{BRANDS}/extract", {"url": served.url(KORA.domain)})
+
+    shown = data_of(customer.get(path_of(Brand.objects.get())))
+    told = {(product["name"], product["price"], product["currency"]) for product in shown["kit"]["products"]}
+    assert {(product["name"], product["price"], product["currency"]) for product in KORA.answers["expected"]["products"]} <= told
