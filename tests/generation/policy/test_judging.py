@@ -28,7 +28,7 @@ def test_a_refusal_is_one_sentence_that_says_what_and_which_rule() -> None:
     assert policy.sentence(finding, Subject.ORDER) == (
         "Rule medical.cure does not allow the claim that a product cures or prevents a disease, and the order says “cures cancer”."
     )
-    assert finding.rule.source == "https://support.google.com/adspolicy/answer/176031, unverified, checked 2026-11-20"
+    assert finding.rule.source == "https://support.google.com/adspolicy/answer/15595718, official, checked 2026-11-20"
 
 
 def test_words_are_quoted_as_they_were_written() -> None:
