@@ -36,6 +36,8 @@ _LEAST_GAP: Final = 0.85
 _MOST_GAP: Final = 1.9
 _HEAD: Final = 0.085
 _PRODUCT_HEADS: Final = (0.30, 0.24, 0.18)
+# The product breaks out of the card's top by this much where the headline is as near as it may be.
+_BREAKS_OUT: Final = 0.018
 _MUTED: Final = 0.075
 _CROSS: Final = 0.55
 
@@ -127,7 +129,8 @@ def _columns(order: Order, room: Box, *, lead: float, head: float, with_product:
     layers: list[Layer] = [_flat_card(order, theirs), *card(order, ours)]
     layers += _rows(order, table, (ours.x + pad, theirs.x + pad), start, body)
     if with_product:
-        return layers + _product(order, Box(x=ours.x + pad, y=ours.y - 0.04 * s, w=ours.w - 2 * pad, h=head + 0.04 * s))
+        over = min(0.04 * s, ours.y - room.y + _BREAKS_OUT * s)
+        return layers + _product(order, Box(x=ours.x + pad, y=ours.y - over, w=ours.w - 2 * pad, h=head + over))
     return layers + (_name(order, Box(x=ours.x + pad, y=ours.y + pad, w=ours.w - 2 * pad, h=head - pad)) if head else [])
 
 
