@@ -211,6 +211,17 @@ def test_an_item_takes_what_stands_elsewhere_by_reference_and_never_itself() -> 
     assert (found.value.name, found.value.price) == ("Trail", "149.00")
 
 
+def test_items_that_name_each_other_without_end_are_read_as_far_as_there_is_room() -> None:
+    every = " ".join(f"i{number}" for number in range(40))
+    tangle = "".join(
+        f"<p id=i{number} itemprop=offers itemscope itemtype=https://schema.org/Offer itemref='{every}'></p>" for number in range(40)
+    )
+    good = "<div itemscope itemtype=https://schema.org/Product><b itemprop=name>Trail</b><i itemprop=price>149</i></div>"
+    found = find_products([page(good + tangle)])
+
+    assert [(item.value.name, item.value.price) for item in found] == [("Trail", "149.00")]
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
