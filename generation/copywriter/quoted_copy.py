@@ -32,7 +32,7 @@ _LONGEST_BRAND_LABEL = 4
 _FAR = 40
 _LONGEST_BARE_NAME = 12
 # What makes a short quotation a name in languages without capitals: "of", "called" behind it, "for" or "the brand" before it.
-_POSSESSED = re.compile(r"(?:の(?!よう)|という|的(?!广告语|標語)|라는\s(?!제목|문구|카피|헤드)|이라는\s(?!제목|문구|카피|헤드))")
+_POSSESSED = re.compile(r"(?:の(?!よう)|의\s|という|的(?!广告语|標語)|라는\s(?!제목|문구|카피|헤드)|이라는\s(?!제목|문구|카피|헤드))")
 _FOR = re.compile(r"(?:为|給|给|為|叫|名为|名為)\s?$")
 
 
@@ -133,7 +133,7 @@ def _named(prompt: str, found: Findings, quotation: Quotation, last: int) -> Rol
 
 def _is_after_thing(found: Findings, quotation: Quotation, last: int) -> bool:
     """Tell whether a quotation follows at once what is sold, where no capital could tell a name: カフェ「ミドリ」."""
-    touching = bool(last) and found.words[last - 1].end == quotation.start and is_unspaced(found.words[last - 1].raw)
+    touching = bool(last) and quotation.start - found.words[last - 1].end <= 1 and is_unspaced(found.words[last - 1].raw)
     return touching and any(hit.kind is Kind.PRODUCT and hit.last == last for hit in found.hits)
 
 

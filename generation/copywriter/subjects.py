@@ -159,7 +159,12 @@ def _phrase_up_to(prompt: str, found: Findings, last: int) -> str | None:
     words = found.words
     told = {at for hit in found.hits if hit.kind is not Kind.FRAME for at in range(hit.first, hit.last)}
     first = last
-    while first and first - 1 not in told and is_unspaced(words[first - 1].raw) and words[first - 1].end == words[first].start:
+    while (
+        first
+        and first - 1 not in told
+        and is_unspaced(words[first - 1].raw)
+        and words[first].start - words[first - 1].end <= (first == last)
+    ):
         first -= 1
     phrase = prompt[words[first].start : words[last - 1].end] if first < last <= first + _MOST_LETTERS else ""
     return _ASKING.sub("", phrase).removesuffix("的") or None
