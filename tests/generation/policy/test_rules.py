@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generation.policy.pictures import picture_rules
+from generation.policy.pictures import PictureRule, picture_rules
 from generation.policy.rules import PACKS, Rule, Severity, rules
 from generation.policy.text import fold, pattern
 
@@ -47,7 +47,8 @@ def test_a_rule_without_placements_holds_everywhere() -> None:
 def test_the_page_of_the_rules_names_each_with_its_link() -> None:
     page = (Path(__file__).parents[3] / "docs" / "policy.md").read_text("utf-8")
 
-    for rule in (*rules(), *picture_rules()):
+    every: list[Rule | PictureRule] = [*rules(), *picture_rules()]
+    for rule in every:
         line = next(line for line in page.splitlines() if line.startswith(f"| `{rule.id}` |"))
         assert rule.says in line
         assert f"[{rule.confidence}, {rule.checked}]({rule.link})" in line
