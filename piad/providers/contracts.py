@@ -117,6 +117,13 @@ class ImageModel(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a picture shows, in a sentence."""
+
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What a model saw in a picture: a sentence, whether it keeps what was asked, and why not."""
 
@@ -127,6 +134,9 @@ class Judgement:
 
 class VisionModel(Protocol):
     """A model that looks: it describes a picture and judges it against a wish."""
+
+    def describe(self, picture: Picture, call: Call) -> TextResult[Description]:
+        """Return what it shows; raises `Overloaded`, `Refused` or `Broken`."""
 
     def judge(self, picture: Picture, wish: str, call: Call) -> TextResult[Judgement]:
         """Return what it saw; raises `Overloaded`, `Refused` or `Broken`."""
