@@ -18,6 +18,8 @@ from generation.copywriter.words import Word
 DEFAULT_LANGUAGE = "en"
 _STOP_WEIGHT = 1.0
 _NOUN_WEIGHT = 0.9
+_HEAD_START = 0.5
+"""What English is given where anything speaks for it: most briefs are written in it, and other languages borrow its nouns."""
 _LETTER_WEIGHT = 0.6
 _TELLING_LETTERS = {
     "ß": "de",
@@ -140,8 +142,15 @@ def _scores(words: Sequence[Word], hits: Iterable[Hit]) -> dict[str, float]:
             scores[language] += _STOP_WEIGHT
         for letter in set(word.raw.lower()) & _TELLING_LETTERS.keys():
             scores[_TELLING_LETTERS[letter]] += _LETTER_WEIGHT
-    for _, language in {(hit.first, hit.language) for hit in hits if hit.kind in _TELLING_KINDS and hit.language in LANGUAGES}:
-        scores[language] += _NOUN_WEIGHT
+    speakers: defaultdict[int, set[str]] = defaultdict(set)
+    for hit in hits:
+        if hit.kind in _TELLING_KINDS and hit.language in LANGUAGES:
+            speakers[hit.first].add(hit.language)
+    for languages in speakers.values():
+        for language in languages:
+            scores[language] += _NOUN_WEIGHT / len(languages)  # "hotel" tells little, "zapatos" much
+    if DEFAULT_LANGUAGE in scores:
+        scores[DEFAULT_LANGUAGE] += _HEAD_START
     return scores
 
 

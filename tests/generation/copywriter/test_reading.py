@@ -216,3 +216,17 @@ def _seconds(prompt: str) -> float:
     started = time.process_time()
     read_prompt(prompt)
     return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Fitness studio opening, dumbbells, brand Forge",
+        "Pizza delivery, brand Napoli",
+        "Smart tv sale",
+        "Hotel weekend, spa and yoga, brand Onda",
+        "Coffee bar, new shop",
+    ],
+)
+def test_nouns_that_every_language_borrows_leave_english_english(prompt: str) -> None:
+    assert read_prompt(prompt).language == "en"
