@@ -1,10 +1,11 @@
-"""A painted scene under an ad: it takes the place of the drawn scenery, with veils in the ground's own colour under the copy."""
+"""A painted scene under an ad: it takes the place of the drawn scenery, with veils under the copy that take its own hue."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
+from generation.colour import Colour
 from generation.compositor import crop
 from generation.compositor.artboard import Box
 from generation.compositor.calm import CalmMap
@@ -20,6 +21,11 @@ STAGES: Final = frozenset({Archetype.HERO, Archetype.SCENE, Archetype.TYPE})
 _SCENERY: Final = frozenset({Role.GROUND, Role.DECORATION, Role.PHOTO, Role.SCRIM})
 # Where a veil begins; it is strengthened until each line reads.
 _VEIL: Final = 0.3
+# How far its lightness moves away from the ink's, how far at most, and its chroma at most (OKLCH).
+_STEP: Final = 0.1
+_LIGHTEST: Final = 0.97
+_DARKEST: Final = 0.08
+_TINGE: Final = 0.03
 # What a veil takes beyond the copy, as a share of the artboard's height, and the share of it that is held before it fades.
 _BEYOND: Final = 0.12
 _HOLD: Final = 0.55
@@ -35,7 +41,7 @@ def on_painting(scene: Scene, painting: Study, scheme: Scheme) -> Scene:
     floor = photo_of(scene, painting)
     count = next((number for number, layer in enumerate(scene.layers) if layer.role not in _SCENERY), len(scene.layers))
     first = next((layer for layer in scene.layers if isinstance(layer, GroundLayer)), None)
-    colour = first.rim_colour if first else scheme.colour("ground_rim")
+    colour = _veil_colour(first.rim_colour if first else scheme.colour("ground_rim"), painting, dark=scheme.dark)
     veils = tuple(
         ScrimLayer(box=box, colour=colour, strength=_VEIL, side=side, hold=_HOLD) for box, side in _veiled(scene, board.width, board.height)
     )
@@ -53,6 +59,13 @@ def has_room(scene: Scene, painting: Study) -> bool:
 def photo_of(scene: Scene, painting: Study) -> PictureLayer:
     """Return the painting filling the artboard."""
     return crop.photo_layer(painting, Box(x=0, y=0, w=scene.artboard.width, h=scene.artboard.height))
+
+
+def _veil_colour(ground: Colour, painting: Study, *, dark: bool) -> Colour:
+    """Return the ground's lightness, a step further from the ink, in the painting's own hue: the ground's would muddy it."""
+    lightness, chroma, hue = ground.lch
+    away = max(_DARKEST, lightness - _STEP) if dark else min(_LIGHTEST, lightness + _STEP)
+    return Colour.oklch(away, min(chroma, _TINGE), max(painting.hues, key=lambda found: found[1])[0] if painting.hues else hue)
 
 
 def _is_drawn_ornament(layer: Layer) -> bool:
