@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from generation.policy.rules import Rule, Severity, rules, table
-from generation.policy.text import Folded, fold, pattern, words_between
+from generation.policy.text import Folded, fold, pattern, word_starts, words_between
 
 _Span = tuple[int, int]
 
 _GRAVITY: Final = (Severity.BLOCKED, Severity.CONFLICT, Severity.WARNING)
 # Nobody reads a refusal that quotes a paragraph.
 _LONGEST_QUOTE: Final = 60
+# Characters in which a negation and the two words after it find room.
+_NEGATION_REACH: Final = 80
 
 
 class Subject(StrEnum):
@@ -72,7 +76,7 @@ def _spans(rule: Rule, folded: Folded) -> Iterator[_Span]:
     if rule.unless and pattern(rule.unless).search(folded.text):
         return
     innocent = _found(rule.innocent, folded.text)
-    for span, whole in (*((span, span) for span in _found(rule.words, folded.text)), *_near(rule, folded.text)):
+    for span, whole in chain(((span, span) for span in _found(rule.words, folded.text)), _near(rule, folded.text)):
         masked = any(start < span[1] and span[0] < end for start, end in innocent)
         if not masked and not (rule.negatable and _is_negated(folded.text, span)):
             yield whole
@@ -81,10 +85,12 @@ def _spans(rule: Rule, folded: Folded) -> Iterator[_Span]:
 def _near(rule: Rule, text: str) -> Iterator[tuple[_Span, _Span]]:
     """Yield what a rule is about where it stands near enough, and with it the whole from there to what it is near."""
     near = _found(rule.near, text)
+    begins, words = [other[0] for other in near], word_starts(text)
     for span in _found(rule.about, text):
-        reached = [other for other in near if words_between(text, span, other) <= rule.reach]
-        if reached:
-            closest = min(reached, key=lambda other: words_between(text, span, other))
+        at = bisect_left(begins, span[0])
+        neighbours = [(words_between(words, span, other), other) for other in near[max(0, at - 1) : at + 2]]
+        distance, closest = min(neighbours, default=(rule.reach + 1, span))
+        if distance <= rule.reach:
             yield span, (min(span[0], closest[0]), max(span[1], closest[1]))
 
 
@@ -94,7 +100,7 @@ def _found(phrases: str, text: str) -> list[_Span]:
 
 def _is_negated(text: str, span: _Span) -> bool:
     before, after = _negations()
-    return bool(before.search(text[: span[0]]) or after.match(text, span[1]))
+    return bool(before.search(text[max(0, span[0] - _NEGATION_REACH) : span[0]]) or after.match(text, span[1]))
 
 
 @cache

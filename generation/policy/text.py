@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -60,10 +62,15 @@ def pattern(phrases: str) -> re.Pattern[str]:
     return re.compile("|".join(_phrase(phrase.strip()) for phrase in phrases.split("|") if phrase.strip()))
 
 
-def words_between(text: str, first: tuple[int, int], second: tuple[int, int]) -> int:
-    """Count the words between two spans; 0 where they touch or overlap."""
+def word_starts(text: str) -> list[int]:
+    """Return where the words of ``text`` begin, in order."""
+    return [match.start() for match in re.finditer(r"\w+", text)]
+
+
+def words_between(starts: Sequence[int], first: tuple[int, int], second: tuple[int, int]) -> int:
+    """Count the words that begin between two spans; 0 where they touch or overlap."""
     left, right = sorted((first, second))
-    return len(re.findall(r"\w+", text[left[1] : right[0]])) if left[1] < right[0] else 0
+    return bisect_left(starts, right[0]) - bisect_left(starts, left[1]) if left[1] < right[0] else 0
 
 
 def _folded(character: str) -> str:

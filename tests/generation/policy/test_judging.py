@@ -92,3 +92,8 @@ def test_a_rule_of_a_platform_that_is_not_asked_for_is_silent() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "💥" * 40, "a" * 5_000, "(((|||***###", "कखग घ" * 300])
 def test_any_text_can_be_judged(text: str) -> None:
     assert policy.refusal(policy.judge(text)) is None
+
+
+@pytest.mark.parametrize(("words", "rule"), [("gun sale ", "weapons.firearms"), ("cure cancer ", "medical.cure")])
+def test_the_longest_of_prompts_may_say_the_same_all_over(words: str, rule: str) -> None:
+    assert [finding.rule.id for finding in judged((words * 600)[:5_000])] == [rule]

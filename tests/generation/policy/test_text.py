@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generation.policy.text import fold, pattern, words_between
+from generation.policy.text import fold, pattern, word_starts, words_between
 
 
 def found(phrases: str, text: str) -> list[str]:
@@ -39,4 +39,4 @@ def test_digits_and_signs_that_are_no_letters_stay(text: str) -> None:
     ("first", "second", "count"), [((0, 3), (4, 7), 0), ((0, 3), (8, 13), 1), ((8, 13), (0, 3), 1), ((0, 7), (4, 13), 0)]
 )
 def test_words_between_are_counted_either_way(first: tuple[int, int], second: tuple[int, int], count: int) -> None:
-    assert words_between("one two three", first, second) == count
+    assert words_between(word_starts("one two three"), first, second) == count
