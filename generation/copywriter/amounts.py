@@ -13,11 +13,13 @@ _MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９٪％٫٬", "0123456789012345678901234567890123456789%%.,")
 _EASTERN_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _GROUP = re.compile(r"[ \u00a0\u202f'’]")
+_SIGN_FIRST = re.compile(r"(?<![\w%])%(\d{1,3}(?:[.,]\d{1,2})?)(?![\d%])")
 _AS_WRITTEN = {
     ("XOF", "any"): "FCFA",
     ("XAF", "any"): "FCFA",
     ("MAD", "fr"): "DH",
     ("USD", "fr"): "$",
+    ("TRY", "tr"): "TL",
     ("GBP", "fr"): "£",
     ("TND", "fr"): "DT",
     ("DZD", "fr"): "DA",
@@ -64,11 +66,18 @@ def parse_number(text: str) -> float:
     return float(re.sub(r"[.,]", "", bare[:decimal]) + "." + bare[decimal + 1 :])
 
 
+def percent_sign_last(text: str) -> str:
+    """Return ``text``, letter for letter as long, with the percent sign behind its number where it is written before, as in Turkish."""
+    return _SIGN_FIRST.sub(r"\1%", text)
+
+
 def percent(value: float, locale: Locale) -> str:
     """Return a percentage with the sign on the locale's side: ``25 %``, ``25%``, ``٢٥٪``."""
     if locale.language == "ar":
         return localise_digits(_plain(value), locale) + ("٪" if uses_eastern_digits(locale) else "%")
     pattern = locale.percent_formats[None].pattern
+    if pattern.startswith("%"):
+        return "%" + format_decimal(value, format="#,##0.##", locale=locale)
     spaced = "\u202f" if locale.language == "fr" else "\u00a0"
     return format_decimal(value, format="#,##0.##", locale=locale) + (f"{spaced}%" if "\u00a0" in pattern or "\u202f" in pattern else "%")
 

@@ -95,7 +95,7 @@ def _read_back(text: str) -> Deadline | None:
     numeric = _DAY_OF_MONTH.search(text)
     if numeric:
         return _valid(int(numeric[2]), int(numeric[1]))
-    worded = re.search(r"(\d{1,2})\s+(\S+)\s*$", text)
+    worded = re.search(r"(\d{1,2})\s+([^\s’']+)['’]?\s*$", text)
     if worded:
         return _valid(int(worded[1]), _names("months").get(fold(worded[2])))
     tail = "".join(word.folded for word in split(text)[-4:])

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from generation.brief import Offer, OfferKind
-from generation.copywriter.amounts import ascii_digits, money, parse_number, percent
+from generation.copywriter.amounts import ascii_digits, money, parse_number, percent, percent_sign_last
 from generation.copywriter.deadlines import find_deadline, set_deadline
 from generation.copywriter.languages import locale_for
 from generation.copywriter.scripts import NO_LETTER_AFTER, NO_LETTER_BEFORE
@@ -51,7 +51,7 @@ class _Amount:
 
 def find_offer(prompt: str, found: Findings, *, language: str, market: str | None, currency: str | None) -> Offer | None:
     """Return the prompt's offer with its text in ``language``; ``currency`` is the market's, for signs that several share."""
-    text = ascii_digits(prompt)
+    text = percent_sign_last(ascii_digits(prompt))
     currency = currency or _USUAL.get(language)
     amount = next(_amounts(text, found, currency), None)
     free = _free_transport(found)
