@@ -9,7 +9,7 @@ from functools import lru_cache
 from fontTools import unicodedata as fonttools_unicodedata
 
 from generation.compositor.typeset.faces import Face, open_face
-from generation.fonts import HAN_FAMILIES, LAST_RESORT, SCRIPT_FAMILIES, Voice
+from generation.fonts import FAMILIES, HAN_FAMILIES, LAST_RESORT, SCRIPT_FAMILIES, Genre, Voice
 
 _SHARED_SCRIPTS = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _JOINERS = (
@@ -17,6 +17,7 @@ _JOINERS = (
     | frozenset(map(chr, range(0x1F3FB, 0x1F400)))
     | frozenset(map(chr, range(0xE0020, 0xE0080)))
 )
+_ALPHABETS = frozenset({"Grek", "Cyrl"})
 _EMOJI_FAMILY = "Noto Color Emoji"
 _EMOJI_FROM = 0x1F000
 # Symbols below the emoji planes that people expect in colour only when a variation selector asks.
@@ -76,6 +77,7 @@ def missing_glyphs(text: str, voice: Voice, language: str) -> str:
 
 def _faces(text: str, scripts: list[str], voice: Voice, language: str) -> list[Face]:
     found: list[Face] = []
+    torn = _torn_scripts(text, scripts, voice)
     for index, character in enumerate(text):
         follows = index > 0 and (
             character in _JOINERS or unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Mc")
@@ -85,17 +87,33 @@ def _faces(text: str, scripts: list[str], voice: Voice, language: str) -> list[F
             found.append(found[-1])
             continue
         wants_emoji = index + 1 < len(text) and text[index + 1] == "\ufe0f"
-        found.append(_face_for(character, scripts[index], voice, language, wants_emoji=wants_emoji))
+        whole = scripts[index] not in torn
+        found.append(_face_for(character, scripts[index], voice, language, wants_emoji=wants_emoji, whole=whole))
     return found
 
 
+def _torn_scripts(text: str, scripts: list[str], voice: Voice) -> frozenset[str]:
+    """Return the alphabets of which the wanted face has some of the text's letters only: many Latin faces carry a lone Delta or Omega.
+
+    Text in one of them is set in one fallback face throughout, or a word would change its face within.
+    """
+    face = open_face(voice)
+    letters = [(script, face.has_glyph(letter)) for letter, script in zip(text, scripts, strict=True) if script in _ALPHABETS]
+    return frozenset(script for script, drawn in letters if not drawn)
+
+
 @lru_cache(maxsize=8192)
-def _face_for(character: str, script: str, voice: Voice, language: str, *, wants_emoji: bool) -> Face:
-    for family in _candidates(character, script, language, wants_emoji=wants_emoji):
+def _face_for(character: str, script: str, voice: Voice, language: str, *, wants_emoji: bool, whole: bool = True) -> Face:
+    for family in _candidates(character, script, language, wants_emoji=wants_emoji) if whole else _kin(voice):
         face = open_face(voice if family is None else _fallback_voice(family, voice))
         if face.has_glyph(character) or _invisible(character):
             return face
     return open_face(voice)
+
+
+def _kin(voice: Voice) -> list[str | None]:
+    """Return the families that stand in for a whole alphabet, the one of the wanted face's kind first."""
+    return [*(("Noto Serif",) if FAMILIES[voice.family].genre is Genre.SERIF else ()), *LAST_RESORT, None]
 
 
 def _candidates(character: str, script: str, language: str, *, wants_emoji: bool) -> list[str | None]:

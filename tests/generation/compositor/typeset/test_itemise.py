@@ -49,3 +49,19 @@ def test_what_no_font_has_is_reported() -> None:
 
 def test_every_script_family_is_on_the_shelf() -> None:
     assert all(not missing_glyphs("a", Voice(family=family, weight=700), "en") for family in set(SCRIPT_FAMILIES.values()))
+
+
+@pytest.mark.parametrize(
+    ("family", "text", "face"),
+    [
+        ("Playfair Display", "Δες αλλιώς", "Noto Serif"),  # the face has a lone Delta
+        ("Playfair Display", "Дорога зовёт", "Playfair Display"),
+        ("DM Serif Display", "Дорога зовёт", "Noto Serif"),
+        ("Outfit", "Δες αλλιώς", "Noto Sans"),
+        ("Inter", "Δες αλλιώς", "Inter"),
+    ],
+)
+def test_a_word_never_changes_its_face_within(family: str, text: str, face: str) -> None:
+    items = itemise(text, [0] * len(text), Voice(family=family, weight=700), "en")
+
+    assert {item.face.family.name for item in items} == {face}
