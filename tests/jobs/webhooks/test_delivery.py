@@ -506,7 +506,7 @@ def test_settling_deleting_and_disabling_at_once_leave_nothing_broken(register: 
 def test_nothing_is_told_of_a_job_that_was_deleted(register: Register, settle: Settle, send: Send) -> None:
     with receiver() as server:
         register(server)
-        Job.objects.filter(id=settle().job_id).delete()
+        Job.objects.filter(id=str(settle().job_id)).delete()
         send()
 
     assert (server.requests, OutboxEvent.objects.count(), Delivery.objects.count()) == ([], 0, 0)
