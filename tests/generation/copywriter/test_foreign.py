@@ -30,12 +30,19 @@ def test_the_script_tells_the_language(text: str, tongue: str | None) -> None:
     assert tongue_of(text) == tongue
 
 
-def test_a_hebrew_headline_makes_a_right_to_left_ad_without_english_lines() -> None:
+def test_a_headline_in_a_language_that_we_do_not_write_stands_without_english_lines() -> None:
+    copy = write_copy(read_prompt('headline "กาแฟยามเช้า" shoes for summer'), seed=1)
+
+    assert (copy.language, copy.direction) == ("th", Direction.LTR)
+    assert (copy.headline, copy.subheadline, copy.label) == ("กาแฟยามเช้า", None, None)
+    assert copy.cta == "สั่งซื้อเลย"
+
+
+def test_a_hebrew_headline_makes_a_right_to_left_ad_in_hebrew() -> None:
     copy = write_copy(read_prompt('headline "נעליים לדרך הארוכה" shoes for summer'), seed=1)
 
-    assert (copy.language, copy.direction) == ("he", Direction.RTL)
-    assert (copy.headline, copy.subheadline, copy.label) == ("נעליים לדרך הארוכה", None, None)
-    assert copy.cta == "לרכישה"
+    assert (copy.language, copy.direction, copy.headline) == ("he", Direction.RTL, "נעליים לדרך הארוכה")
+    assert {tongue_of(text) for text in (copy.subheadline, copy.cta, copy.label) if text} == {"he"}
 
 
 def test_quoted_lines_beside_it_are_kept() -> None:

@@ -16,6 +16,7 @@ from generation.copywriter.words import split
 from tests.generation.copywriter.test_lines import everything
 
 LETTERS = {
+    "he": r"\u05d0-\u05ea",
     "ko": r"\uac00-\ud7af",
     "ja": r"\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff",
     "zh": r"\u4e00-\u9fff",
