@@ -121,6 +121,18 @@ def test_what_is_no_picture_is_asked_for_once_more(asker: Asker, vendor: Vendor,
     assert job.payload["engine"]["degraded_from"] == "openai"
 
 
+def test_a_picture_of_the_wrong_size_is_cropped_and_one_too_small_asked_for_once_more(
+    asker: Asker, vendor: Vendor, wire: OpenAIWire
+) -> None:
+    wire.picture = as_png(a_place(1536, 1024))
+    assert made(asker).payload["engine"]["image"] == "openai/painter"
+    assert len(vendor.asked) == 1
+
+    wire.picture = as_png(a_place(96, 120))
+    assert made(asker).payload["engine"]["degraded_from"] == "openai"
+    assert len(vendor.asked) == 3
+
+
 def test_a_job_over_budget_is_finished_by_the_house(asker: Asker, vendor: Vendor) -> None:
     Organization.objects.filter(id=asker.organization_id).update(max_spend=0)
 

@@ -37,6 +37,8 @@ log = structlog.get_logger(__name__)
 
 # Seconds for the first picture and for the one that is asked for instead of a useless one.
 SECONDS: Final = (40.0, 25.0)
+# A ground out of focus bears this much; beyond it a picture of the wrong size shows its pixels.
+LARGEST_ENLARGEMENT: Final = 3.0
 _LARGEST_1K: Final = 1_408
 _LARGEST_2K: Final = 2_816
 
@@ -128,8 +130,11 @@ def _resolution(longest: int) -> str:
 def _stand(
     plans: Sequence[CreativePlan], scene: ReferencePicture, pictures: tuple[PictureInput, ...], story: list[str]
 ) -> tuple[CreativePlan, ...]:
-    """Return the plans with those on the scene that can stand there; empty where the first cannot, or it shows writing."""
+    """Return the plans with those on the scene that can stand there; empty where none can, or the picture is of no use."""
     picture = load_scene(scene)
+    if any(_enlarged(plan, picture) > LARGEST_ENLARGEMENT for plan in plans if _has_stage(plan)):
+        story.append(f"too small: {picture.width} x {picture.height}")
+        return ()
     if shows_writing(picture.file):
         story.append("shows writing")
         return ()
@@ -138,6 +143,11 @@ def _stand(
         story.append("no room for the copy")
         return ()
     return tuple(tried)
+
+
+def _enlarged(plan: CreativePlan, picture: PictureInput) -> float:
+    """Return how many times as large the picture is set to fill the artboard."""
+    return max(plan.size.width / picture.width, plan.size.height / picture.height)
 
 
 def _on_scene(plan: CreativePlan, picture: PictureInput, pictures: tuple[PictureInput, ...]) -> CreativePlan:
