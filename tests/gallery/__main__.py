@@ -71,7 +71,8 @@ def main() -> int:
 
 def briefs(names: list[str]) -> list[dict[str, Any]]:
     """Return the briefs of these names, all of them where none is given."""
-    found: list[dict[str, Any]] = tomllib.loads((HERE / "briefs.toml").read_text("utf-8"))["brief"]
+    files = sorted(HERE.glob("briefs*.toml"), key=lambda file: len(file.name))
+    found: list[dict[str, Any]] = [brief for file in files for brief in tomllib.loads(file.read_text("utf-8"))["brief"]]
     return [brief for brief in found if not names or brief["name"] in names]
 
 
