@@ -12,6 +12,7 @@ import httpx2
 from google import genai
 from google.genai import errors, types
 
+from piad.logs import MASK
 from piad.providers import wire
 from piad.providers.contracts import Answer, Call, ImageRequest, ImageResult, Picture, TextRequest, TextResult, Thinking, Usage
 from piad.providers.failures import Broken, Overloaded, ProviderFailure, Refused, of_status
@@ -94,7 +95,7 @@ class GeminiModel:
 
     def _asking(self, once: Callable[[genai.Client], Result]) -> Callable[[Call], Result]:
         def ask(call: Call) -> Result:
-            with wire.client(call) as http, _in_our_words():
+            with wire.client(call) as http, _in_our_words(self.api_key):
                 options = types.HttpOptions(
                     base_url=self.base_url,
                     headers={"Idempotency-Key": call.key},
@@ -108,15 +109,17 @@ class GeminiModel:
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
-    """Turn what the SDK raises into our three failures."""
+def _in_our_words(secret: str) -> Iterator[None]:
+    """Turn what the SDK raises into our three failures; a server may repeat the key, and we do not."""
     try:
         yield
     except ProviderFailure:
         raise
     except errors.APIError as error:
         headers: Any = getattr(error.response, "headers", {})
-        raise of_status(VENDOR, status=error.code, headers=headers, text=str(error.message or error.status)) from error
+        raise of_status(
+            VENDOR, status=error.code, headers=headers, text=str(error.message or error.status).replace(secret, MASK)
+        ) from error
     except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
         raise Overloaded(VENDOR, f"out of reach: {error!r}") from error
     except httpx2.HTTPError as error:

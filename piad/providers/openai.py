@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 import httpx2
 import openai
 
+from piad.logs import MASK
 from piad.providers import wire
 from piad.providers.contracts import Answer, Call, ImageRequest, ImageResult, Picture, TextRequest, TextResult, Usage
 from piad.providers.failures import Broken, Overloaded, ProviderFailure, Refused, of_status
@@ -74,7 +75,7 @@ class OpenAIModel:
 
     def _asking(self, once: Callable[[openai.OpenAI], Result]) -> Callable[[Call], Result]:
         def ask(call: Call) -> Result:
-            with wire.client(call) as http, _in_our_words():
+            with wire.client(call) as http, _in_our_words(self.api_key):
                 return once(
                     openai.OpenAI(api_key=self.api_key, base_url=self.base_url, max_retries=0, timeout=call.seconds, http_client=http)
                 )
@@ -83,14 +84,14 @@ class OpenAIModel:
 
 
 @contextmanager
-def _in_our_words() -> Iterator[None]:
-    """Turn what the SDK raises into our three failures."""
+def _in_our_words(secret: str) -> Iterator[None]:
+    """Turn what the SDK raises into our three failures; a server may repeat the key, and we do not."""
     try:
         yield
     except ProviderFailure:
         raise
     except openai.APIStatusError as error:
-        raise of_status(VENDOR, status=error.status_code, headers=error.response.headers, text=str(error)) from error
+        raise of_status(VENDOR, status=error.status_code, headers=error.response.headers, text=str(error).replace(secret, MASK)) from error
     except openai.APIConnectionError as error:
         charged = not isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout)
         raise Overloaded(VENDOR, f"no answer: {error.__cause__!r}", maybe_charged=charged) from error
