@@ -71,8 +71,7 @@ def main() -> int:
 
 def briefs(names: list[str]) -> list[dict[str, Any]]:
     """Return the briefs of these names, all of them where none is given."""
-    files = sorted(HERE.glob("briefs*.toml"), key=lambda file: len(file.name))
-    found: list[dict[str, Any]] = [brief for file in files for brief in tomllib.loads(file.read_text("utf-8"))["brief"]]
+    found = [brief for file in sorted(HERE.glob("briefs*.toml")) for brief in tomllib.loads(file.read_text("utf-8"))["brief"]]
     return [brief for brief in found if not names or brief["name"] in names]
 
 
