@@ -17,6 +17,7 @@ from tests.generation.copywriter.test_lines import everything
 
 LETTERS = {
     "he": r"\u05d0-\u05ea",
+    "hi": r"\u0900-\u097f",
     "ko": r"\uac00-\ud7af",
     "ja": r"\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff",
     "zh": r"\u4e00-\u9fff",
