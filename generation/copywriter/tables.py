@@ -9,7 +9,7 @@ from typing import Any
 
 _COLUMNS = ("en", "fr", "es", "de", "pt", "ar")
 """The languages whose words stand side by side in the shared files, in the order of their columns."""
-_FILES = ("it", "nl", "ru", "id", "tr", "ja", "zh", "zh-Hant", "ko", "he", "hi")
+_FILES = ("it", "nl", "ru", "id", "tr", "sw", "ja", "zh", "zh-Hant", "ko", "he", "hi")
 """The languages whose words stand in ``data/words/<language>.toml``, by the sections and keys of the shared files."""
 LANGUAGES = (*_COLUMNS, *_FILES)
 """The languages that can be written, in the order of the columns of the tables."""

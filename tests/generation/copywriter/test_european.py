@@ -12,7 +12,7 @@ from generation.copywriter import read_prompt, write_copy
 from tests.generation.copywriter.test_lines import everything
 from tests.generation.copywriter.test_reading import PROMPTS
 
-OURS = ("it", "nl", "ru", "id", "tr")
+OURS = ("it", "nl", "ru", "id", "tr", "sw")
 OWN = [prompt for prompt in PROMPTS if prompt.get("language") in OURS]
 LOANS = re.compile(r"\b(?:CV|Black Friday|Cyber Monday|11\.11)\b")
 CLAIMS = re.compile(
