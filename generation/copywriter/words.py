@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from generation.copywriter.scripts import UNSPACED, is_unspaced
 
-_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05f3\u05f4\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0963\u0971-\u097f\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u05f3\u05f4"
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u0900-\u0963\u0971-\u097f\u200c\u200d"
+)
 # Letters of scripts in which words do not part stand alone: a phrase of them is found wherever it stands.
 _WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_]|[{_MARKS}])+")
 _ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None, "گ": "ك"})

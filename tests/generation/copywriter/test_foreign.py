@@ -6,7 +6,7 @@ import pytest
 
 from generation.brief import Direction
 from generation.copywriter import read_prompt, write_copy
-from generation.copywriter.foreign import tongue_of
+from generation.copywriter.scripts import tongue_of
 
 
 @pytest.mark.parametrize(
