@@ -1,4 +1,4 @@
-"""The words of an ad: briefs read out of prompts in six languages, and copy written by rules and data files alone."""
+"""The words of an ad: briefs read out of prompts in seventeen languages, and copy written by rules and data files alone."""
 
 from __future__ import annotations
 
