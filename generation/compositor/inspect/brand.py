@@ -11,6 +11,7 @@ from generation.compositor.inspect.gates import HOUSE, Evidence, GateResult
 from generation.compositor.paint.placing import placed_picture
 from generation.compositor.scene import PictureLayer, Role, ShapeLayer, TextLayer
 from generation.compositor.typeset.faces import open_face
+from generation.compositor.typeset.itemise import resolve_scripts, torn_scripts
 
 # OKLab distances: what the eye hardly sees, and what it surely calls the same brand colour.
 _SAME_PIXELS: Final = 0.02
@@ -68,8 +69,11 @@ def own_letters(evidence: Evidence) -> GateResult:
 
 def _share_in_family(layer: TextLayer) -> float | None:
     """Return which share of the drawable letters is set in the family, None where it has none of them."""
-    wanted = open_face(layer.block.style.voice)
-    letters = [character for character in layer.block.text if character.isalpha() and wanted.has_glyph(character)]
+    voice, text = layer.block.style.voice, layer.block.text
+    wanted, scripts = open_face(voice), resolve_scripts(text)
+    torn = torn_scripts(text, scripts, voice)
+    drawable = [character.isalpha() and script not in torn for character, script in zip(text, scripts, strict=True)]
+    letters = [character for character, mine in zip(text, drawable, strict=True) if mine and wanted.has_glyph(character)]
     runs = [run for line in layer.block.lines for run in line.runs]
     if not letters:
         return None

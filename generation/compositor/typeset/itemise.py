@@ -75,9 +75,19 @@ def missing_glyphs(text: str, voice: Voice, language: str) -> str:
     )
 
 
+def torn_scripts(text: str, scripts: list[str], voice: Voice) -> frozenset[str]:
+    """Return the alphabets of which the wanted face has some of the text's letters only: many Latin faces carry a lone Delta or Omega.
+
+    Text in one of them is set in one fallback face throughout, or a word would change its face within.
+    """
+    face = open_face(voice)
+    letters = [(script, face.has_glyph(letter)) for letter, script in zip(text, scripts, strict=True) if script in _ALPHABETS]
+    return frozenset(script for script, drawn in letters if not drawn)
+
+
 def _faces(text: str, scripts: list[str], voice: Voice, language: str) -> list[Face]:
     found: list[Face] = []
-    torn = _torn_scripts(text, scripts, voice)
+    torn = torn_scripts(text, scripts, voice)
     for index, character in enumerate(text):
         follows = index > 0 and (
             character in _JOINERS or unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Mc")
@@ -90,16 +100,6 @@ def _faces(text: str, scripts: list[str], voice: Voice, language: str) -> list[F
         whole = scripts[index] not in torn
         found.append(_face_for(character, scripts[index], voice, language, wants_emoji=wants_emoji, whole=whole))
     return found
-
-
-def _torn_scripts(text: str, scripts: list[str], voice: Voice) -> frozenset[str]:
-    """Return the alphabets of which the wanted face has some of the text's letters only: many Latin faces carry a lone Delta or Omega.
-
-    Text in one of them is set in one fallback face throughout, or a word would change its face within.
-    """
-    face = open_face(voice)
-    letters = [(script, face.has_glyph(letter)) for letter, script in zip(text, scripts, strict=True) if script in _ALPHABETS]
-    return frozenset(script for script, drawn in letters if not drawn)
 
 
 @lru_cache(maxsize=8192)
