@@ -37,7 +37,8 @@ class Office:
     def __init__(self) -> None:
         """Study the pictures."""
         self._given = self._pictures()
-        self._studies: dict[int, Study] = {picture.index: study(picture) for picture in self._given}
+        # The photo is noise from edge to edge; taken for calm it fills the artboard under two veils, as the peers' page has it.
+        self._studies: dict[int, Study] = {picture.index: _calm(study(picture)) for picture in self._given}
         self._plans: dict[str, CreativePlan] = {}
 
     def fresh(self, ratio: str, wanted: RasterFormat) -> bytes:
@@ -82,6 +83,11 @@ class Office:
         choices = plan.choose(copy=_COPY, brief=brief, kit=BrandKit(), size=size, pictures=shown, seed=1)
         bleed = next(choice.plan for choice in choices if choice.plan.archetype is Archetype.BLEED)
         return replace(bleed, pairing="neutral")
+
+
+def _calm(studied: Study) -> Study:
+    """Return a study by which copy may stand anywhere on the picture."""
+    return replace(studied, unrest=tuple(tuple(0.0 for _ in row) for row in studied.unrest))
 
 
 def _mark() -> bytes:
