@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from drf_spectacular.utils import extend_schema_serializer
@@ -10,6 +9,7 @@ from rest_framework import serializers
 
 from brands.models import Brand
 from jobs.serializers.queued import Said
+from piad.api.values import iso
 
 HEX_PATTERN: Final = r"^#[0-9A-F]{6}$"
 
@@ -27,8 +27,8 @@ def brand_object(brand: Brand) -> dict[str, Any]:
         "font_file_url": brand.font_file_url,
         "layout_rules": brand.layout_rules,
         "brand_dna": brand.brand_dna,
-        "created_at": _iso(brand.created_at),
-        "updated_at": _iso(brand.updated_at),
+        "created_at": iso(brand.created_at),
+        "updated_at": iso(brand.updated_at),
         "version": brand.version,
         "kit": brand.kit,
         "pinned": sorted(brand.pins),
@@ -38,10 +38,6 @@ def brand_object(brand: Brand) -> dict[str, Any]:
 def only_fields(shown: dict[str, Any], fields: list[str]) -> dict[str, Any]:
     """Keep the named members; without names, all."""
     return {name: value for name, value in shown.items() if name in fields} if fields else shown
-
-
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class HexSerializerField(serializers.RegexField):

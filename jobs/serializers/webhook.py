@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any, Final
 
 from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
@@ -12,6 +12,7 @@ from rest_framework import serializers
 from jobs.models import Delivery, DeliveryAttempt, DeliveryState, Endpoint, EventType
 from jobs.models.webhook import SETTLED
 from piad.api.fields import TextField, WordField
+from piad.api.values import iso
 from piad.outbound import OutboundRefused, check_url
 
 LONGEST_URL: Final = 2_048
@@ -158,8 +159,3 @@ def attempt_object(attempt: DeliveryAttempt) -> dict[str, Any]:
         "error": attempt.error_kind or None,
         "response_head": attempt.response_head,
     }
-
-
-def iso(moment: datetime) -> str:
-    """Return a time as ISO 8601 with milliseconds and ``Z``."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -16,7 +16,7 @@ from jobs.models import DeliveryState
 from jobs.serializers.webhook import ReplaySerializer, SampleSerializer, delivery_object
 from jobs.serializers.webhook_answers import DELIVERIES, REPLAYED, SAMPLED
 from jobs.views.job import accepted
-from jobs.views.webhooks import OURS, body_of, caller_of, found, key_of, not_found, read_id
+from jobs.views.webhooks import OURS, body_of, caller_of, found, key_of, not_found, read_webhook_id
 from jobs.webhooks import registry
 from piad.api import envelope, pagination
 from piad.api.errors import InvalidQuery, NotFound
@@ -72,7 +72,7 @@ class SampleView(APIView):
         """Send an event of the asked kind, signed as a real one, with `"test": true`. Codes of its own: `webhook_disabled` (409)."""
         asked = SampleSerializer(data=body_of(request))
         asked.is_valid(raise_exception=True)
-        endpoint_id = read_id(webhook_id)
+        endpoint_id = read_webhook_id(webhook_id)
         answer = actions.send_sample(
             organization_id=caller_of(request).organization_id,
             webhook_id=endpoint_id,
@@ -126,7 +126,7 @@ class DeliveryReplayView(APIView):
 
 
 def _replayed(request: Request, webhook_id: str, **which: Any) -> HttpResponse:  # noqa: ANN401 - passed on to the action
-    endpoint_id = read_id(webhook_id)
+    endpoint_id = read_webhook_id(webhook_id)
     operation = "webhooks.replay" if "since" in which else f"webhooks.replay.{which['event_ids'][0]}"
     answer = actions.replay_failed(
         organization_id=caller_of(request).organization_id,

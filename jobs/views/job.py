@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 from uuid import UUID
 
@@ -19,10 +18,9 @@ from jobs.serializers import COMPLETED_JOB, FAILED_JOB, JobEnvelopeSerializer, Q
 from jobs.waiting import ask_to_wait, read_wait
 from piad.accounts.authentication import Caller
 from piad.api import envelope
-from piad.api.errors import ApiError, NotFound
+from piad.api.errors import NotFound
 from piad.api.throttling import ReadThrottle
-
-UUID_FORM = re.compile(r"[0-9a-fA-F-]{32,36}")
+from piad.api.values import read_id
 
 PARAMETERS = [
     OpenApiParameter("job_id", UUID, OpenApiParameter.PATH, description="The `data.job_id` of the accepted request."),
@@ -86,7 +84,7 @@ class JobView(APIView):
         A settled job (`completed` or `failed`) never changes again. Codes of its own: `invalid_job_id` (400), `job_not_found` (404).
         """
         seconds = read_wait(request.query_params)
-        job = queries.find_job(organization_id=cast("Caller", request.user).organization_id, job_id=_read_id(job_id))
+        job = queries.find_job(organization_id=cast("Caller", request.user).organization_id, job_id=read_id(job_id, what="job"))
         if job is None:
             raise NotFound("job_not_found", "No job with this id exists in your organization.")
         shown = only_fields(job_object(job), read_words(request.query_params, "fields"))
@@ -101,12 +99,3 @@ def accepted(answer: Answer) -> HttpResponse:
     if answer.replayed:
         response.headers["X-Idempotency-Replayed"] = "true"
     return response
-
-
-def _read_id(job_id: str) -> UUID:
-    try:
-        if UUID_FORM.fullmatch(job_id):
-            return UUID(job_id)
-    except ValueError:
-        pass
-    raise ApiError(http_status=400, code="invalid_job_id", message="The job id must be a UUID.", param="id")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
@@ -21,12 +20,12 @@ from jobs.views.job import accepted
 from jobs.webhooks import registry
 from piad.accounts.authentication import Caller
 from piad.api import envelope
-from piad.api.errors import ApiError, NotFound
+from piad.api.errors import NotFound
 from piad.api.openapi import EXTENSION
 from piad.api.throttling import CreateThrottle, ReadThrottle
+from piad.api.values import read_id
 
 OURS = {EXTENSION: True}
-UUID_FORM = re.compile(r"[0-9a-fA-F-]{32,36}")
 
 
 class WebhooksView(APIView):
@@ -92,7 +91,7 @@ class WebhookView(APIView):
         asked = ChangeSerializer(data=body_of(request))
         asked.is_valid(raise_exception=True)
         changed = actions.change_webhook(
-            organization_id=caller_of(request).organization_id, webhook_id=read_id(webhook_id), **asked.validated_data
+            organization_id=caller_of(request).organization_id, webhook_id=read_webhook_id(webhook_id), **asked.validated_data
         )
         if changed is None:
             raise not_found()
@@ -101,7 +100,7 @@ class WebhookView(APIView):
     @extend_schema(tags=["webhooks"], summary="Delete a webhook", operation_id="delete_webhook", responses={204: None}, extensions=OURS)
     def delete(self, request: Request, webhook_id: str) -> Response:
         """Delete a webhook with its log; what is pending for it is dropped."""
-        if not actions.delete_webhook(organization_id=caller_of(request).organization_id, webhook_id=read_id(webhook_id)):
+        if not actions.delete_webhook(organization_id=caller_of(request).organization_id, webhook_id=read_webhook_id(webhook_id)):
             raise not_found()
         return Response(status=204)
 
@@ -123,7 +122,7 @@ class SecretView(APIView):
         """Sign under another secret; for 24 hours `webhook-signature` carries the old one's too, and `X-Pi-Signature-Previous` with it."""
         asked = NewSecretSerializer(data=body_of(request))
         asked.is_valid(raise_exception=True)
-        endpoint_id = read_id(webhook_id)
+        endpoint_id = read_webhook_id(webhook_id)
         answer = actions.rotate_secret(
             organization_id=caller_of(request).organization_id,
             webhook_id=endpoint_id,
@@ -153,7 +152,7 @@ def key_of(request: Request, operation: str, webhook_id: UUID) -> idempotency.Id
 
 def found(request: Request, webhook_id: str) -> Endpoint:
     """Return the organization's endpoint; raises `ApiError` 400 for what is no id and 404 for an unknown one."""
-    endpoint = registry.find_endpoint(organization_id=caller_of(request).organization_id, webhook_id=read_id(webhook_id))
+    endpoint = registry.find_endpoint(organization_id=caller_of(request).organization_id, webhook_id=read_webhook_id(webhook_id))
     if endpoint is None:
         raise not_found()
     return endpoint
@@ -169,14 +168,9 @@ def writing(request: Request) -> Callable[[Endpoint], bytes]:
     return lambda endpoint: envelope.success_body(request, object_name="webhook", status="completed", data=webhook_object(endpoint))
 
 
-def read_id(webhook_id: str) -> UUID:
+def read_webhook_id(text: str) -> UUID:
     """Return the id in a path; raises `ApiError` 400 (``invalid_webhook_id``)."""
-    try:
-        if UUID_FORM.fullmatch(webhook_id):
-            return UUID(webhook_id)
-    except ValueError:
-        pass
-    raise ApiError(http_status=400, code="invalid_webhook_id", message="The webhook id must be a UUID.", param="id")
+    return read_id(text, what="webhook")
 
 
 def not_found() -> NotFound:
