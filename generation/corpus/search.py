@@ -7,7 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from generation.brief import Brief
+    from generation.corpus.reference import Reference
 
 
 class Tier(StrEnum):
@@ -34,18 +37,32 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """What was found; ``tier`` and ``selected_id`` are ``None`` when nothing was."""
+    """What was found, best first; ``tier`` and ``selected`` are ``None`` when nothing was, and ``reason`` says why."""
 
     tier: Tier | None
-    selected_id: str | None
+    selected: Reference | None
     candidates: tuple[Candidate, ...]
     reason: Reason | None
 
+    @property
+    def selected_id(self) -> str | None:
+        """Return the id of the selected reference."""
+        return self.selected.id if self.selected else None
+
     def to_json(self) -> dict[str, Any]:
-        """Return the result as plain JSON members."""
-        return {**asdict(self), "candidates": [asdict(candidate) for candidate in self.candidates]}
+        """Return the result as plain JSON members, as diagnostics show it: the reference by its id alone."""
+        return {
+            "tier": self.tier,
+            "selected_id": self.selected_id,
+            "candidates": [asdict(candidate) for candidate in self.candidates],
+            "reason": self.reason,
+        }
 
 
-def search(_brief: Brief) -> SearchResult:
-    """Return the nearest ads of the corpus; it holds none yet, and the result says so."""
-    return SearchResult(tier=None, selected_id=None, candidates=(), reason=Reason.CORPUS_EMPTY)
+def search(_brief: Brief, *, organization_id: UUID, limit: int = 5) -> SearchResult:
+    """Return the ads of the corpus nearest to a brief, ``limit`` at most: the service's own and those of the organization.
+
+    The corpus holds none yet, and the result says so.
+    """
+    del organization_id, limit
+    return SearchResult(tier=None, selected=None, candidates=(), reason=Reason.CORPUS_EMPTY)

@@ -18,7 +18,7 @@ def find_references(context: StepContext) -> StepOutcome:
     A plain ad goes on without a corpus reference; ``reason`` then tells why there is none.
     """
     read = context.outputs["read_brief"]
-    found = search(Brief.from_json(read["brief"])).to_json()
+    found = search(Brief.from_json(read["brief"]), organization_id=context.organization_id).to_json()
     corpus = [{"source": "corpus", "index": 0}] if found["selected_id"] else []
     developer = [{"source": "developer", "index": picture["index"]} for picture in read["pictures"]]
     return StepOutcome(output=found, artifacts={**found, "references": corpus + developer})
