@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
@@ -143,7 +143,42 @@ class VisionModel(Protocol):
 
 
 class Embedder(Protocol):
-    """Turns texts into vectors of unit length whose scalar product tells how alike they are."""
+    """Turns texts into vectors of unit length whose scalar product tells how alike they are; vectors of two names are not comparable."""
 
-    def embed(self, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
-        """Return one vector a text."""
+    @property
+    def name(self) -> str:
+        """Return what made the vectors, to be stored beside them."""
+
+    @property
+    def dimension(self) -> int:
+        """Return how many numbers a vector has."""
+
+    def embed(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
+        """Return one vector a text, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddingRequest:
+    """Texts, none of them empty, and how many numbers each vector shall have."""
+
+    texts: tuple[str, ...]
+    dimension: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddingResult:
+    """One vector of unit length a text, in order, and what they took."""
+
+    vectors: tuple[tuple[float, ...], ...] = field(repr=False)
+    usage: Usage
+
+
+class EmbeddingModel(Protocol):
+    """A vendor's model that turns texts into vectors."""
+
+    @property
+    def name(self) -> str:
+        """Return ``vendor/model``."""
+
+    def embed(self, request: EmbeddingRequest, call: Call) -> EmbeddingResult:
+        """Return the vectors; raises `Overloaded`, `Refused` or `Broken`."""

@@ -14,10 +14,23 @@ from google.genai import errors, types
 
 from piad.logs import MASK
 from piad.providers import wire
-from piad.providers.contracts import Answer, Call, ImageRequest, ImageResult, Picture, TextRequest, TextResult, Thinking, Usage
+from piad.providers.contracts import (
+    Answer,
+    Call,
+    EmbeddingRequest,
+    EmbeddingResult,
+    ImageRequest,
+    ImageResult,
+    Picture,
+    TextRequest,
+    TextResult,
+    Thinking,
+    Usage,
+)
 from piad.providers.failures import Broken, Overloaded, ProviderFailure, Refused, of_status
 from piad.providers.patience import patiently
 from piad.providers.shape import ShapeMismatchError, json_schema, read_answer
+from piad.providers.vectors import proven
 
 Result = TypeVar("Result")
 VENDOR: Final = "gemini"
@@ -86,6 +99,19 @@ class GeminiModel:
             if not painted:
                 raise Broken(VENDOR, "no picture", maybe_charged=True)
             return ImageResult(content=painted, usage=_usage(said, images=1))
+
+        return patiently(self._circuit, self._asking(once), call)
+
+    def embed(self, request: EmbeddingRequest, call: Call) -> EmbeddingResult:
+        """Return one vector a text; what it took is not said on this wire."""
+        config = types.EmbedContentConfig(output_dimensionality=request.dimension)
+        # One content a text: a model of several media would else take them together for one.
+        contents: Any = [types.Content(parts=[types.Part.from_text(text=text)]) for text in request.texts]
+
+        def once(client: genai.Client) -> EmbeddingResult:
+            made = client.models.embed_content(model=self.model, contents=contents, config=config)
+            vectors = [one.values or [] for one in made.embeddings or ()]
+            return EmbeddingResult(vectors=proven(VENDOR, vectors, request), usage=Usage())
 
         return patiently(self._circuit, self._asking(once), call)
 

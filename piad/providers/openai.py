@@ -14,10 +14,22 @@ import openai
 
 from piad.logs import MASK
 from piad.providers import wire
-from piad.providers.contracts import Answer, Call, ImageRequest, ImageResult, Picture, TextRequest, TextResult, Usage
+from piad.providers.contracts import (
+    Answer,
+    Call,
+    EmbeddingRequest,
+    EmbeddingResult,
+    ImageRequest,
+    ImageResult,
+    Picture,
+    TextRequest,
+    TextResult,
+    Usage,
+)
 from piad.providers.failures import Broken, Overloaded, ProviderFailure, Refused, of_status
 from piad.providers.patience import patiently
 from piad.providers.shape import ShapeMismatchError, json_schema, read_answer
+from piad.providers.vectors import proven
 
 Result = TypeVar("Result")
 VENDOR: Final = "openai"
@@ -66,6 +78,22 @@ class OpenAIModel:
             else:
                 made = client.images.generate(size=size, **common)
             return ImageResult(content=_picture_of(made), usage=_usage(made, "input_tokens", "output_tokens", images=1))
+
+        return patiently(self._circuit, self._asking(once), call)
+
+    def embed(self, request: EmbeddingRequest, call: Call) -> EmbeddingResult:
+        """Return one vector a text."""
+
+        def once(client: openai.OpenAI) -> EmbeddingResult:
+            made = client.embeddings.create(
+                model=self.model,
+                input=list(request.texts),
+                dimensions=request.dimension,
+                encoding_format="float",
+                extra_headers=_headers(call),
+            )
+            vectors = [one.embedding for one in sorted(made.data, key=lambda one: one.index)]
+            return EmbeddingResult(vectors=proven(VENDOR, vectors, request), usage=_usage(made, "prompt_tokens", "completion_tokens"))
 
         return patiently(self._circuit, self._asking(once), call)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from piad.providers.contracts import Embedder
-from piad.providers.local import DIMENSIONS, LocalEmbedder
+from piad.providers.local import DIMENSION, LocalEmbedder
 
 EMBEDDER: Embedder = LocalEmbedder()
 
@@ -18,9 +18,10 @@ def likeness(one: str, other: str) -> float:
 def test_vectors_have_unit_length_and_are_the_same_every_time() -> None:
     (vector,) = EMBEDDER.embed(("Running shoes",))
 
-    assert len(vector) == DIMENSIONS
+    assert len(vector) == DIMENSION == EMBEDDER.dimension
     assert math.isclose(math.hypot(*vector), 1.0)
-    assert EMBEDDER.embed(("Running shoes",)) == (vector,)
+    assert EMBEDDER.embed(["Running shoes"]) == [vector]
+    assert EMBEDDER.name == "local/hashed-words-1"
 
 
 def test_kindred_texts_are_nearer_than_others() -> None:
@@ -32,4 +33,4 @@ def test_kindred_texts_are_nearer_than_others() -> None:
 
 
 def test_a_text_without_words_gives_zeros() -> None:
-    assert EMBEDDER.embed(("!?",)) == ((0.0,) * DIMENSIONS,)
+    assert EMBEDDER.embed(("!?",)) == [(0.0,) * DIMENSION]
