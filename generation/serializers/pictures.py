@@ -24,6 +24,7 @@ NOT_TEXT: Final = "Must be a string: an https address, a data URL or base64."
 BLANK: Final = "Must not be empty."
 WRONG_SCHEME: Final = "Must be an https address, a data URL or base64; other addresses are not fetched."
 NO_ADDRESS: Final = "Is not a usable https address."
+NO_ADDRESSES: Final = "Must be a data URL or base64; addresses are not taken here."
 
 
 class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs take four parameters that say nothing here
@@ -35,9 +36,10 @@ class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs t
         "too_many": "Must have at most {limit} pictures.",
     }
 
-    def __init__(self, *, most: int, **kwargs: Any) -> None:  # noqa: ANN401 - passed on to DRF
-        """Take at most ``most`` pictures."""
+    def __init__(self, *, most: int, addresses: bool = True, **kwargs: Any) -> None:  # noqa: ANN401 - passed on to DRF
+        """Take at most ``most`` pictures; without ``addresses`` only pictures that stand in the body themselves."""
         self.most = most
+        self.addresses = addresses
         super().__init__(**kwargs)
         extend_schema_field({"type": "array", "maxItems": most, "items": {"type": "string", "minLength": 1}})(cast("Any", self))
 
@@ -51,7 +53,7 @@ class PicturesField(serializers.Field):  # type: ignore[type-arg]  # the stubs t
         problems: dict[str, list[str]] = {}
         for index, item in enumerate(data):
             try:
-                pictures.append(read_picture(item))
+                pictures.append(read_picture(item, addresses=self.addresses))
             except PictureRefused as refused:
                 problems[str(index)] = [str(refused)]
         if problems:
@@ -90,8 +92,8 @@ class PictureRefused(ValueError):
     """One item is no picture that we take; its text says why."""
 
 
-def read_picture(item: object) -> InlinePicture | PictureAddress:
-    """Read one item of the wire; raises :class:`PictureRefused`.
+def read_picture(item: object, *, addresses: bool = True) -> InlinePicture | PictureAddress:
+    """Read one item of the wire; raises :class:`PictureRefused`, for every address where ``addresses`` are not taken.
 
     Of an address only the form is checked here: where it leads is for the worker to find out.
     """
@@ -101,6 +103,8 @@ def read_picture(item: object) -> InlinePicture | PictureAddress:
     if not text:
         raise PictureRefused(BLANK)
     if text[:5].lower() != "data:" and _SCHEME.match(text):
+        if not addresses:
+            raise PictureRefused(NO_ADDRESSES)
         return _address(text)
     return _inline(text)
 
