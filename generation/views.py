@@ -56,6 +56,6 @@ class AdGenerationView(APIView):
             request_id=request_id.of(request),
             received_at=request_id.received_at(request),
             ad_request=ad_request,
-            idempotency=idempotency.from_request(request, operation=actions.OPERATION, body=body),
+            idempotency=idempotency.from_request(request, operation=actions.AD.operation, body=body),
         )
         return accepted(submission)

@@ -49,7 +49,7 @@ def ad(job: Job) -> Members:
 def diagnostics(job: Job) -> Members:
     """Return how the job was worked on: retrieval, references and steps; nothing of it before there is any."""
     steps = queries.latest_steps(job)
-    outputs = {row.step_id: row.output for row in steps}
+    outputs = queries.unfold({row.step_id: row.output for row in steps})
     found = outputs.get("find_references", {})
     told: Members = {
         "tier": found.get("tier"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from jobs.models import Job, JobInput, StepRun, StepStatus
 from jobs.states import TERMINAL, JobState
+
+# Where a step that is made of others keeps what each of them left, by their ids.
+PARTS: Final = "parts"
 
 
 def find_job(*, organization_id: UUID, job_id: UUID) -> Job | None:
@@ -31,10 +35,20 @@ def latest_steps(job: Job) -> list[StepRun]:
     return list(latest.values())
 
 
-def step_output(job: Job, step_id: str) -> dict[str, object] | None:
-    """Return what a step last left, or None when it has left nothing yet."""
-    rows = StepRun.objects.filter(organization_id=job.organization_id, job_id=job.id, step_id=step_id, status=StepStatus.OK)
-    return rows.order_by("-id").values_list("output", flat=True).first()
+def step_output(job: Job, step_id: str) -> dict[str, Any] | None:
+    """Return what a step last left, alone or as a part of another; None when it has left nothing yet."""
+    named = Q(step_id=step_id) | Q(**{f"output__{PARTS}__has_key": step_id})
+    rows = StepRun.objects.filter(named, organization_id=job.organization_id, job_id=job.id, status=StepStatus.OK)
+    row = rows.order_by("-id").first()
+    return unfold({row.step_id: row.output})[step_id] if row else None
+
+
+def unfold(outputs: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return outputs by step id, those of steps that are made of others followed by their parts' own."""
+    unfolded: dict[str, dict[str, Any]] = {}
+    for step_id, output in outputs.items():
+        unfolded |= {step_id: dict(output), **output.get(PARTS, {})}
+    return unfolded
 
 
 def count_inputs(job: Job) -> int:

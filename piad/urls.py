@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("jobs.urls")),
     path("", include("brands.urls")),
     path("", include("generation.urls")),
+    path("", include("campaigns.urls")),
     path("", include("generation.staff")),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}piad/icon.svg")),
     path("media/<path:key>", csrf_exempt(media.serve), name="media"),

@@ -15,6 +15,8 @@ HEAVY = (
     "generation.steps",
     "generation.compositor",
     "generation.copywriter",
+    "campaigns.pipelines",
+    "campaigns.steps",
     "openai",
     "google.genai",
     "httpx2",
@@ -22,7 +24,7 @@ HEAVY = (
 LOAD = f"""
 import django, sys
 django.setup()
-import piad.urls, generation.tasks
+import piad.urls, generation.tasks, campaigns.tasks
 print([name for name in {HEAVY!r} if name in sys.modules])
 """
 

@@ -1,4 +1,4 @@
-"""What a caller may have done in the kitchen: one use case, submitting an ad."""
+"""What every order for a picture shares: staged pictures, the brand to use, the echo, the seed and the time that a run may take."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from brands.queries import identity_for_use
 from generation.placements import AUTO, DEFAULT_RATIO, DEFAULT_RESOLUTION, pixel_size, placements
-from jobs import idempotency as replays
 from jobs import lifecycle
 from piad.api.errors import NotFound
 from piad.ingest.inline import InlinePicture
@@ -22,15 +21,21 @@ if TYPE_CHECKING:
     from jobs.lifecycle import NewInput, Submission
     from piad.accounts.authentication import Caller
 
-OPERATION: Final = "ads.generate"
-JOB_TYPE: Final = "ad_generation"
-TASK: Final = "generation.make_ad"
 TEST_SEED: Final = 0
 # A run may take this long for each of the largest single creatives, and no longer than a worker lets a task take.
 RUN_SECONDS: Final = 120
 LONGEST_RUN_SECONDS: Final = 480
 _LARGEST_PIXELS: Final = 4096 * 4096
 _SEED_BYTES: Final = 6  # 48 bits: a JSON number stays exact in every reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderKind:
+    """What is ordered: the scope that its idempotency keys share, the job's type on the wire, and the task that makes it."""
+
+    operation: str
+    job_type: str
+    task: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,34 +58,34 @@ class AdRequest:
     metadata: dict[str, str] = field(default_factory=dict)
 
 
-def submit_ad(
+def place(
+    kind: OrderKind,
     *,
     caller: Caller,
     request_id: str,
     received_at: int,
     ad_request: AdRequest,
     idempotency: IdempotencyKey | None = None,
+    particulars: Mapping[str, Any] | None = None,
+    echoed: Mapping[str, Any] | None = None,
 ) -> Submission:
-    """Accept an ad for making: stage its pictures, write its job, and return the 202 that answers it.
+    """Stage the pictures, write the job, and return the 202 that answers it.
 
-    A known idempotency key answers what it answered before and stages nothing. Raises ``NotFound`` (``brand_not_found``)
-    for a brand that the organization does not have, and what the idempotency machinery raises for a mismatch.
+    ``particulars`` (JSON) are params of this kind of order alone, and decide the seed with the rest; ``echoed`` joins ``payload.input``.
+    Looks for no earlier answer: that is for the caller to do before whatever it reads. Raises ``NotFound`` (``brand_not_found``).
     """
-    if idempotency is not None:
-        earlier = replays.find_replay(organization_id=caller.organization_id, key=idempotency)
-        if earlier is not None:
-            return earlier
     brand = _brand_for_use(caller, ad_request.brand_id)
+    content = {**_content(ad_request), **(particulars or {})}
     return lifecycle.submit(
         caller_organization_id=caller.organization_id,
         api_key_id=caller.api_key_id,
         is_test=caller.is_test,
         request_id=request_id,
         received_at=received_at,
-        job_type=JOB_TYPE,
-        task=TASK,
-        params={**_params(ad_request, is_test=caller.is_test), "brand": brand},
-        input_echo=_echo(ad_request),
+        job_type=kind.job_type,
+        task=kind.task,
+        params={**content, "seed": TEST_SEED if caller.is_test else _seed(content, ad_request), "brand": brand},
+        input_echo={**_echo(ad_request), **(echoed or {})},
         inputs=tuple(_stage(ordinal, picture) for ordinal, picture in enumerate(ad_request.pictures)),
         idempotency=idempotency,
         run_budget_seconds=_run_budget(ad_request.output or {}),
@@ -115,11 +120,6 @@ def _stage(ordinal: int, picture: InlinePicture | PictureAddress) -> NewInput:
     if isinstance(picture, PictureAddress):
         return lifecycle.NewInput(ordinal=ordinal, kind="url", url=picture.url)
     return lifecycle.stage(ordinal, picture)
-
-
-def _params(ad_request: AdRequest, *, is_test: bool) -> dict[str, Any]:
-    content = _content(ad_request)
-    return {**content, "seed": TEST_SEED if is_test else _seed(content, ad_request)}
 
 
 def _content(ad_request: AdRequest) -> dict[str, Any]:

@@ -1,0 +1,16 @@
+"""The worker's entrances to the menu."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from celery import shared_task
+
+
+@shared_task(name="campaigns.make_campaign")
+def make_campaign(job_id: str) -> None:
+    """Make the campaign ad of one job; the imaging libraries are loaded here, never in the web process."""
+    from campaigns.pipelines.generate import CAMPAIGN_PIPELINE
+    from jobs import runner
+
+    runner.run(job_id=UUID(job_id), pipeline=CAMPAIGN_PIPELINE)
