@@ -15,6 +15,7 @@ class SourceType(StrEnum):
     ALGORITHMIC = "algorithmicMedia"
     COMPOSITE = "composite"
     WITH_MODEL = "compositeWithTrainedAlgorithmicMedia"
+    BY_MODEL = "trainedAlgorithmicMedia"
 
 
 def source_type(*, with_pictures: bool, with_model: bool = False) -> SourceType:
