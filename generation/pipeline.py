@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 def finish(context: StepContext) -> JobResult:
     """Return what the job shows and keeps, from the outputs of its steps."""
     made = context.outputs["compose_creative"]["creatives"]
-    creatives = [_creative(one) for one in made]
+    creatives = [show_creative(one) for one in made]
     image_url = creatives[0]["image_url"]
     first = {name: creatives[0][name] for name in ("aspect_ratio", "width", "height")}
     return JobResult(
         payload={"image_url": image_url, "creatives": creatives, "engine": _engine(context), "resolved_output": first, **_brand(context)},
         result_url=image_url,
         job_result={"type": "ad", "id": str(context.job_id), "image_url": image_url},
-        artifacts=tuple(_artifact(one) for one in made),
+        artifacts=tuple(keep_creative(one) for one in made),
     )
 
 
@@ -58,7 +58,7 @@ def _brand(context: StepContext) -> dict[str, Any]:
     return {"brand": {"id": taken["id"], "version": taken["version"]}} if taken else {}
 
 
-def _creative(made: dict[str, Any]) -> dict[str, Any]:
+def show_creative(made: dict[str, Any]) -> dict[str, Any]:
     """Show one creative as the wire writes it."""
     shown = ("id", "placement", "aspect_ratio", "width", "height", "format", "bytes", "alt_text", "recipe_hash", "variant")
     return {
@@ -68,7 +68,8 @@ def _creative(made: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _artifact(made: dict[str, Any]) -> NewArtifact:
+def keep_creative(made: dict[str, Any]) -> NewArtifact:
+    """Return the artifact that a job keeps of one creative."""
     return NewArtifact(
         kind="creative",
         media_key=made["media_key"],
@@ -87,7 +88,7 @@ AD_PIPELINE: Final = Pipeline(
         Step(id="find_references", run=find_references),
         Step(id="write_copy", run=write_copy),
         Step(id="choose_layout", run=choose_layout),
-        Step(id="paint_background", run=paint_background, budget_seconds=85),
+        Step(id="paint_background", run=paint_background, budget_seconds=95),
         Step(id="compose_creative", run=compose_creative),
         Step(id="inspect_creative", run=inspect_creative),
     ),
