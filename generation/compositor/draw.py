@@ -68,7 +68,11 @@ def paint_background(plan: CreativePlan, *, pictures: tuple[PictureInput, ...] =
 
 def compose(plan: CreativePlan, *, pictures: tuple[PictureInput, ...], background: bytes | None = None) -> Drawing:
     """Return the finished creative; ``background`` is a PNG of :func:`paint_background`'s size to stand on."""
-    resolved = resolve(plan, pictures, background)
+    return finished(resolve(plan, pictures, background), plan, recipe_hash=plan.recipe_hash(pictures))
+
+
+def finished(resolved: Resolved, plan: CreativePlan, *, recipe_hash: str) -> Drawing:
+    """Return the creative of a resolved scene: its copy painted over what lies under it."""
     canvas = paint(resolved.scene.texts(), resolved.scene.artboard, {}, canvas=resolved.under.copy())
     return Drawing(
         file=png.encode(canvas),
@@ -77,8 +81,13 @@ def compose(plan: CreativePlan, *, pictures: tuple[PictureInput, ...], backgroun
         layers=tuple(resolved.scene.to_json()),
         artboard=resolved.scene.artboard.to_json(),
         alt_text=alt_text(plan),
-        recipe_hash=plan.recipe_hash(pictures),
+        recipe_hash=recipe_hash,
     )
+
+
+def standing(scene: Scene, plan: CreativePlan, pictures: tuple[PictureInput, ...], *, repairs: tuple[str, ...] = ()) -> Resolved:
+    """Return a scene that was resolved before, such as a stored one, with what lies under its copy painted; nothing in it is changed."""
+    return Resolved(scene=scene, under=_paint_under(scene, with_drawing(plan, pictures), None), repairs=repairs)
 
 
 def resolve(plan: CreativePlan, pictures: tuple[PictureInput, ...], background: bytes | None = None) -> Resolved:

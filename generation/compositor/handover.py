@@ -11,6 +11,7 @@ from generation.compositor.export import html5, png, provenance, svg
 from generation.compositor.export.raster import RasterFile, RasterFormat, encode
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan, with_drawing
+from generation.compositor.scene import Scene
 from generation.placements import placements
 
 
@@ -28,9 +29,12 @@ def encode_drawing(drawing: Drawing, plan: CreativePlan, *, wanted: RasterFormat
     return encode(image, wanted=wanted, max_bytes=limit, xmp=xmp)
 
 
-def editable(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> dict[str, bytes]:
-    """Return what a drawing can be had as beside its raster, by extension: SVG with live text, and a banner with outlines."""
-    scene = resolve(plan, pictures).scene
+def editable(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...], scene: Scene | None = None) -> dict[str, bytes]:
+    """Return what a drawing can be had as beside its raster, by extension: SVG with live text, and a banner with outlines.
+
+    ``scene`` is what it was drawn from, where that is not the plan alone.
+    """
+    scene = scene or resolve(plan, pictures).scene
     shown = with_drawing(plan, pictures)
     live = svg.to_svg(scene, shown, title=drawing.alt_text)
     outlined = svg.to_svg(scene, shown, live_text=False, title=drawing.alt_text)

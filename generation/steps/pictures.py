@@ -14,6 +14,8 @@ from generation.compositor.plan import CreativePlan
 from piad import media
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jobs.runner import StepContext
 
 # Where a PNG keeps width, height, bit depth and colour type: after its signature and the first chunk's length and name.
@@ -28,12 +30,12 @@ def load_pictures(context: StepContext) -> tuple[PictureInput, ...]:
     kept = [ReferencePicture.from_json(members) for members in read["pictures"]]
     logo_key = BrandKit.from_json(read["kit"]).logo_key
     logo = (_load_logo(logo_key),) if logo_key else ()
-    return (*(_load(picture) for picture in kept), *logo)
+    return (*(load_picture(picture) for picture in kept), *logo)
 
 
 def load_scene(scene: ReferencePicture) -> PictureInput:
     """Return the scene that a model painted."""
-    return _load(scene)
+    return load_picture(scene)
 
 
 def load_drawn(context: StepContext) -> tuple[tuple[CreativePlan, ...], tuple[PictureInput, ...]]:
@@ -47,7 +49,19 @@ def load_drawn(context: StepContext) -> tuple[tuple[CreativePlan, ...], tuple[Pi
     return standing, (*load_pictures(context), *painted)
 
 
-def _load(picture: ReferencePicture) -> PictureInput:
+def described(context: StepContext, pictures: Sequence[PictureInput]) -> tuple[ReferencePicture, ...]:
+    """Return where each of the pictures that ads are drawn with lies: those given, the logo, a painted scene."""
+    read, painted = context.outputs["read_brief"], context.outputs["paint_background"].get("scene") or {}
+    keys = {members["index"]: members["media_key"] for members in read["pictures"]}
+    keys |= {LOGO_INDEX: BrandKit.from_json(read["kit"]).logo_key, PAINTED_INDEX: painted.get("media_key")}
+    return tuple(
+        ReferencePicture(index=one.index, media_key=keys[one.index], width=one.width, height=one.height, has_alpha=one.has_alpha)
+        for one in pictures
+    )
+
+
+def load_picture(picture: ReferencePicture) -> PictureInput:
+    """Return a kept picture in the form in which the drawing office takes it."""
     return PictureInput(
         index=picture.index,
         file=media.load(picture.media_key),

@@ -15,13 +15,13 @@ from typing import Any
 from PIL import Image
 
 from brands.kit import BrandKit, read_kit
-from generation.brief import Intensity, OutputSize
+from generation.brief import Brief, Intensity, OutputSize
 from generation.compositor import draw, handover, inspect, plan
 from generation.compositor.draw import Drawing
 from generation.compositor.inspect import GateResult, Report
 from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.pictures import PictureInput
-from generation.compositor.plan import CreativePlan
+from generation.compositor.plan import CreativePlan, PlanChoice
 from generation.copywriter import read_prompt, write_copy
 from generation.placements import pixel_size, placements
 from tests.gallery import photos
@@ -75,8 +75,18 @@ def briefs(names: list[str]) -> list[dict[str, Any]]:
     return [brief for brief in found if not names or brief["name"] in names]
 
 
-def drawn(brief: dict[str, Any]) -> Shown:
-    """Draw one brief in the best of its candidates, or in the archetype that it asks for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One brief, read and planned: what it is drawn from."""
+
+    brief: Brief
+    kit: BrandKit
+    choice: PlanChoice
+    pictures: tuple[PictureInput, ...]
+
+
+def planned(brief: dict[str, Any]) -> Planned:
+    """Plan one brief in the best of its candidates, or in the archetype that it asks for."""
     read = read_prompt(brief["prompt"])
     kit = read_kit(brief["brand"], source="gallery").kit if "brand" in brief else BrandKit()
     names = brief.get("pictures", [brief["picture"]] if "picture" in brief else [])
@@ -86,6 +96,13 @@ def drawn(brief: dict[str, Any]) -> Shown:
     choices = plan.choose(copy=copy, brief=read, kit=kit, size=_size(brief), pictures=pictures, seed=SEED)
     wanted = Archetype(brief["archetype"]) if "archetype" in brief else None
     choice = next((choice for choice in choices if wanted in (None, choice.plan.archetype)), choices[0])
+    return Planned(brief=read, kit=kit, choice=choice, pictures=pictures)
+
+
+def drawn(brief: dict[str, Any]) -> Shown:
+    """Draw one planned brief."""
+    ready = planned(brief)
+    choice, pictures = ready.choice, ready.pictures
     drawing = draw.compose(choice.plan, pictures=pictures)
     # What a customer gets: within the placement's weight, which a photo as PNG would break.
     file = handover.encode_drawing(drawing, choice.plan, wanted=None, with_pictures=bool(pictures))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generation.compositor import draw
-from generation.compositor.draw import Drawing
+from generation.compositor.draw import Drawing, Resolved
 from generation.compositor.inspect import brand, finish, gates
 from generation.compositor.inspect.gates import Evidence, GateResult, gather
 from generation.compositor.pictures import PictureInput
@@ -66,9 +66,9 @@ class Report:
         return {"score": self.score, "passed": self.passed, "gates": [gate.to_json() for gate in self.gates], "repairs": list(self.repairs)}
 
 
-def inspect(drawing: Drawing, plan: CreativePlan, *, pictures: tuple[PictureInput, ...]) -> Report:
-    """Measure a finished creative against every gate."""
-    evidence = gather(drawing, plan, draw.resolve(plan, pictures), pictures)
+def inspect(drawing: Drawing, plan: CreativePlan, *, pictures: tuple[PictureInput, ...], resolved: Resolved | None = None) -> Report:
+    """Measure a finished creative against every gate; ``resolved`` is what it was drawn from, where that is not the plan alone."""
+    evidence = gather(drawing, plan, resolved or draw.resolve(plan, pictures), pictures)
     verdicts = tuple(gate(evidence) for gate in GATES)
     passed = all(verdict.passed for verdict in verdicts)
     return Report(score=_score(evidence, verdicts), passed=passed, gates=verdicts, repairs=evidence.resolved.repairs)

@@ -9,6 +9,8 @@ import json
 import pytest
 from PIL import Image
 
+from generation.compositor import draw
+from generation.steps.design import Design, load_design
 from piad import media
 from tests.generation.steps.outputs import drawn, read_and_written
 
@@ -42,3 +44,17 @@ def test_equal_orders_give_equal_pictures_under_different_addresses() -> None:
 @pytest.mark.parametrize("with_shoe", [True, False])
 def test_a_picture_is_optional(with_shoe: bool) -> None:  # noqa: FBT001 - a parameter of the test
     assert len(drawn(read_and_written(with_shoe=with_shoe)).outputs["compose_creative"]["creatives"]) == 1
+
+
+def test_the_design_is_kept_and_draws_the_stored_picture_again() -> None:
+    (made,) = drawn(read_and_written()).outputs["compose_creative"]["creatives"]
+
+    design = load_design(made["design_key"])
+
+    pictures = design.load_pictures()
+    resolved = draw.standing(design.scene, design.plan, pictures, repairs=design.repairs)
+    again = draw.finished(resolved, design.plan, recipe_hash=made["recipe_hash"])
+    with Image.open(io.BytesIO(media.load(made["media_key"]))) as served, Image.open(io.BytesIO(again.file)) as drawn_again:
+        assert served.convert("RGB").tobytes() == drawn_again.convert("RGB").tobytes()
+    assert made["design_key"].startswith("inputs/")
+    assert Design.from_json(design.to_json()) == design
