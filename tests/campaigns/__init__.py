@@ -1,0 +1,1 @@
+"""Tests of campaigns, their edits and localizations."""

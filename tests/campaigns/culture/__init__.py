@@ -1,0 +1,1 @@
+"""Tests of the culture packs and of what is done with them."""
