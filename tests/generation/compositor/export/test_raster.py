@@ -6,7 +6,7 @@ import io
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, JpegImagePlugin
 
 from generation.compositor.export import provenance
 from generation.compositor.export.provenance import SourceType
@@ -14,6 +14,9 @@ from generation.compositor.export.raster import RasterFormat, encode
 from tests.generation.compositor.conftest import scenery
 
 XMP = provenance.packet(source=SourceType.COMPOSITE, alt_text='Shoes & "more" <now>', language="fr")
+
+# Pillow's words for colour in every px, and in every other of every other row.
+FULL, HALF = 0, 2
 
 
 def read(content: bytes) -> Image.Image:
@@ -74,6 +77,40 @@ def test_what_cannot_be_light_enough_is_as_light_as_it_can_be() -> None:
     file = encode(image, wanted=RasterFormat.WEBP, max_bytes=10, xmp=XMP)
 
     assert file.note == "quality lowered to 58"
+
+
+def lettered(ink: tuple[int, int, int], ground: tuple[int, int, int]) -> Image.Image:
+    """Return an artboard with strokes as thin and as many as two lines of small type have."""
+    image = Image.new("RGB", (1080, 1350), ground)
+    pen = ImageDraw.Draw(image)
+    for x in range(100, 700, 8):
+        pen.rectangle((x, 600, x + 2, 640), fill=ink)
+    return image
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "sampling"),
+    [
+        ((216, 20, 40), (255, 255, 255), FULL),
+        ((20, 40, 216), (216, 20, 40), FULL),
+        ((255, 255, 255), (216, 20, 40), FULL),
+        ((20, 22, 30), (250, 248, 244), HALF),
+    ],
+)
+def test_colour_keeps_its_full_resolution_where_fine_strokes_need_it(
+    ink: tuple[int, int, int], ground: tuple[int, int, int], sampling: int
+) -> None:
+    file = encode(lettered(ink, ground), wanted=RasterFormat.JPEG, max_bytes=None, xmp=XMP)
+
+    assert JpegImagePlugin.get_sampling(read(file.content)) == sampling
+
+
+def test_a_photo_has_its_colour_at_half_resolution() -> None:
+    grained = Image.effect_noise((1080, 1350), 40).convert("RGB")
+
+    file = encode(grained, wanted=RasterFormat.JPEG, max_bytes=None, xmp=XMP)
+
+    assert JpegImagePlugin.get_sampling(read(file.content)) == HALF
 
 
 def test_text_in_the_packet_cannot_break_it() -> None:
