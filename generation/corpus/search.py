@@ -4,17 +4,60 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, Q
+from numpy.typing import NDArray
+
+from generation.corpus import vectors
+from generation.corpus.memory import Memory, memory
+from generation.corpus.reference import CopySkeleton, PaletteMood, Reference, ReferenceBox
+from generation.corpus.words import Question, kin_of, question_of
+from generation.models import ReferenceAd, Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from generation.brief import Brief
-    from generation.corpus.reference import Reference
+    from piad.providers.contracts import Embedder
+
+Numbers = NDArray[np.float64]
+
+# Reciprocal rank fusion (Cormack, Clarke, Buettcher, SIGIR 2009): a ranking gives 1 / (60 + rank) to each of its finds.
+_FUSION: Final = 60.0
+# What each ranking's word counts for in the fusion.
+_FACETS, _TEXT, _LIKENESS = 2.0, 1.0, 1.0
+_WEIGHTS: Final = _FACETS + _TEXT + _LIKENESS
+# How far down the rankings by words and by likeness are read.
+_DEEP: Final = 200
+# Decimals up to which two scores are one.
+_ALIKE: Final = 5
+# What agreement in one facet is worth, and in an industry near by.
+_AGREEMENT: Final = {
+    "industry": 4.0,
+    "product": 3.0,
+    "occasion": 2.5,
+    "formula": 1.5,
+    "culture": 1.5,
+    "language": 1.5,
+    "tone": 1.0,
+    "market": 0.5,
+    "season": 1.0,
+}
+_KIN: Final = 1.5
+# The facets that tell the tiers apart.
+_TIERED: Final = ("industry", "product", "language", "culture")
 
 
 class Tier(StrEnum):
-    """How far the search had to widen before it found something."""
+    """How far the search had to widen before it found something.
+
+    Strict: the same industry, language and culture, as far as the brief tells them; broadened: the same industry or product; broadest:
+    whatever comes nearest.
+    """
 
     STRICT = "strict"
     BROADENED = "broadened"
@@ -29,10 +72,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One ad of the corpus and how near it lies to the brief, 0 to 1."""
+    """One ad of the corpus and how near it lies to the brief, 0 to 1; the score orders candidates of one tier."""
 
     id: str
     score: float
+    tier: Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +103,110 @@ class SearchResult:
         }
 
 
-def search(_brief: Brief, *, organization_id: UUID, limit: int = 5) -> SearchResult:
-    """Return the ads of the corpus nearest to a brief, ``limit`` at most: the service's own and those of the organization.
+NOTHING: Final = SearchResult(tier=None, selected=None, candidates=(), reason=Reason.CORPUS_EMPTY)
 
-    The corpus holds none yet, and the result says so.
+
+def search(brief: Brief, *, organization_id: UUID, limit: int = 5, embedder: Embedder = vectors.LOCAL) -> SearchResult:
+    """Return the active ads nearest to a brief, ``limit`` at most: the service's own and those of the organization.
+
+    Candidates of a stricter tier come before those of a broader one. A corpus without an active ad for this organization gives none, and
+    ``reason`` says so.
     """
-    del organization_id, limit
-    return SearchResult(tier=None, selected=None, candidates=(), reason=Reason.CORPUS_EMPTY)
+    asked, known = question_of(brief), memory(embedder)
+    open_to = known.open_to(organization_id)
+    if not open_to.any():
+        return NOTHING
+    fused = (
+        _FACETS * _reciprocal(_ranks(_agreement(asked, known)))
+        + _TEXT * _placed(known, _by_words(asked, organization_id))
+        + _LIKENESS * _placed(known, _by_likeness(asked, known, organization_id, embedder))
+    ) * ((_FUSION + 1) / _WEIGHTS)
+    tiers = _tiers(asked, known)
+    own = known.organizations.equals(str(organization_id))
+    best = np.lexsort((~own, -fused, tiers))
+    chosen = [place for place in best if open_to[place]][:limit]
+    names = tuple(Tier)
+    candidates = tuple(
+        Candidate(id=str(known.ids[place]), score=round(float(fused[place]), 4), tier=names[tiers[place]]) for place in chosen
+    )
+    return SearchResult(
+        tier=candidates[0].tier, selected=reference_of(ReferenceAd.objects.get(id=candidates[0].id)), candidates=candidates, reason=None
+    )
+
+
+def reference_of(row: ReferenceAd) -> Reference:
+    """Return a row as the value that plans learn from."""
+    return Reference(
+        id=str(row.id),
+        archetype=row.archetype or None,
+        industry=row.industry,
+        culture=row.culture,
+        language=row.language,
+        tone=row.tone,
+        palette_mood=PaletteMood(row.palette_mood) if row.palette_mood else None,
+        colours=tuple(row.colours),
+        aspect_ratio=round(row.width / row.height, 4) if row.height else 1.0,
+        boxes=tuple(ReferenceBox.from_json(box) for box in row.boxes),
+        skeleton=CopySkeleton.from_json(row.skeleton) if row.skeleton else None,
+        media_key=row.picture_key,
+    )
+
+
+def _agreement(asked: Question, known: Memory) -> Numbers:
+    """Return how far each reference agrees with the brief's facets."""
+    found = np.zeros(len(known.ids))
+    for name, value in asked.facets.items():
+        found += _AGREEMENT[name] * known.facets[name].equals(value)
+    return found + _KIN * known.facets["industry"].among(kin_of(asked.facets.get("industry", "")))
+
+
+def _tiers(asked: Question, known: Memory) -> NDArray[np.int_]:
+    """Return 0 (strict), 1 (broadened) or 2 (broadest) for each reference."""
+    agrees = {name: known.facets[name].equals(asked.facets[name]) for name in _TIERED if name in asked.facets}
+    nowhere = np.zeros(len(known.ids), dtype=bool)
+    industry = agrees.pop("industry", nowhere)
+    product = agrees.pop("product", nowhere)
+    strict = np.logical_and.reduce([industry, *agrees.values()])
+    return np.where(strict, 0, np.where(industry | product, 1, 2))
+
+
+def _by_words(asked: Question, organization_id: UUID) -> list[tuple[UUID, float]]:
+    """Return references by PostgreSQL's text search with their rank there, the best first."""
+    if not asked.terms:
+        return []
+    query = SearchQuery(asked.terms[0], config="simple")
+    for term in asked.terms[1:]:
+        query |= SearchQuery(term, config="simple")
+    mine = Q(organization_id__isnull=True) | Q(organization_id=organization_id)
+    found = ReferenceAd.objects.filter(mine, status=Standing.ACTIVE, document=query)
+    return list(found.annotate(rank=SearchRank(F("document"), query)).order_by("-rank", "id").values_list("id", "rank")[:_DEEP])
+
+
+def _by_likeness(asked: Question, known: Memory, organization_id: UUID, embedder: Embedder) -> list[tuple[UUID, float]]:
+    """Return references by their vectors with their likeness, the nearest first."""
+    vector = embedder.embed([asked.sentence])[0]
+    if known.vectors is None:
+        return vectors.nearest_by_index(vector, organization_id=organization_id, limit=_DEEP)
+    likeness = np.where(known.open_to(organization_id), known.vectors @ np.asarray(vector, dtype=np.float32), -np.inf)
+    best = np.argsort(-likeness, kind="stable")[:_DEEP]
+    return [(known.ids[place], float(likeness[place])) for place in best if likeness[place] > 0]
+
+
+def _placed(known: Memory, ranking: Sequence[tuple[UUID, float]]) -> Numbers:
+    """Return what a ranking gives to each reference: nothing to those that it did not find, or that we do not remember."""
+    given = np.zeros(len(known.ids))
+    held = [(known.places[found], score) for found, score in ranking if found in known.places]
+    if held:
+        places, scores = zip(*held, strict=True)
+        given[list(places)] = _reciprocal(_ranks(np.round(scores, _ALIKE)))
+    return given
+
+
+def _ranks(values: Numbers) -> Numbers:
+    """Return the rank of each value from 0, the greatest first; equals share theirs."""
+    order = np.sort(values)
+    return len(values) - np.searchsorted(order, values, side="right").astype(float)
+
+
+def _reciprocal(ranks: Numbers) -> Numbers:
+    return 1 / (_FUSION + 1 + ranks)
