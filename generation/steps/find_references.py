@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 
 def find_references(context: StepContext) -> StepOutcome:
-    """Return ``tier``, ``selected_id``, ``candidates`` and ``reason``, and where each reference of the ad comes from.
+    """Return ``tier``, ``selected_id``, ``candidates``, ``reason`` and ``reference`` (a ``Reference.to_json``, null without one).
 
-    A plain ad goes on without a corpus reference; ``reason`` then tells why there is none.
+    Diagnostics say where each reference of the ad comes from: the corpus first, then the developer's pictures. A plain ad goes on without
+    a corpus reference; ``reason`` then tells why there is none.
     """
     read = context.outputs["read_brief"]
-    found = search(Brief.from_json(read["brief"]), organization_id=context.organization_id).to_json()
-    corpus = [{"source": "corpus", "index": 0}] if found["selected_id"] else []
+    found = search(Brief.from_json(read["brief"]), organization_id=context.organization_id)
+    corpus = [{"source": "corpus", "index": 0}] if found.selected else []
     developer = [{"source": "developer", "index": picture["index"]} for picture in read["pictures"]]
-    return StepOutcome(output=found, artifacts={**found, "references": corpus + developer})
+    shown = found.to_json()
+    reference = found.selected.to_json() if found.selected else None
+    return StepOutcome(output={**shown, "reference": reference}, artifacts={**shown, "references": corpus + developer})
