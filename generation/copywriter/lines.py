@@ -46,8 +46,8 @@ def phrase(language: str, section: str, key: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def choose(tiers: Iterable[Sequence[Line]], *, seed: int, variant: int, salt: str) -> Line:
-    """Return the line that ``seed`` and ``variant`` pick: the first tiers that hold enough are mixed, the rest follow in order.
+def choose(tiers: Iterable[Sequence[Line]], *, lead: Sequence[Line] = (), seed: int, variant: int, salt: str) -> Line:
+    """Return the line that ``seed`` and ``variant`` pick: ``lead`` first, then the tiers that hold enough mixed, then the rest in order.
 
     Variants 0, 1, 2 and so on of one seed differ for as long as there are lines.
     """
@@ -55,7 +55,7 @@ def choose(tiers: Iterable[Sequence[Line]], *, seed: int, variant: int, salt: st
     rest: dict[Line, None] = {}
     for tier in tiers:
         (first if len(first) < _CHOICE else rest).update(dict.fromkeys(_shuffled(tier, seed, salt)))
-    ordered = list(dict.fromkeys([*_shuffled(list(first), seed, salt), *rest]))
+    ordered = list(dict.fromkeys([*_shuffled(lead, seed, salt), *_shuffled(list(first), seed, salt), *rest]))
     return ordered[variant % len(ordered)]
 
 

@@ -15,7 +15,7 @@ from generation.copywriter.quotations import find_quotations
 from generation.copywriter.quoted_copy import ReadQuotes, assign
 from generation.copywriter.shades import find_colours
 from generation.copywriter.subjects import GENERAL, Subject, find_subject, framed_phrase, lowered, name_in
-from generation.copywriter.tables import LANGUAGES, table
+from generation.copywriter.tables import LANGUAGES, WEAK_OCCASIONS, table
 from generation.copywriter.vocabulary import Findings, Kind, scan, undominated
 from generation.copywriter.words import split
 
@@ -23,7 +23,6 @@ _SURE_ENOUGH = 0.7
 _HAN = frozenset({"ja", "zh-Hant"})
 _CLEAR = 0.25
 _DESTINATIONS = frozenset({"travel", "hotel"})
-_WEAK_OCCASIONS = frozenset({"launch", "opening", "anniversary", "summer", "winter", "spring", "autumn", "rainy_season", "weekend"})
 _SETTLED = frozenset({"donate", "apply"})
 _SALES_INSTEAD_OF = frozenset({"sales", "learn", "visit", "install"})
 """Who sells homes or insurance still asks for a visit or a call first: "to sell" changes only these."""
@@ -196,7 +195,7 @@ def _occasion(read: _Prompt) -> str | None:
     for found in (read.own_outside, read.outside, read.everything):
         values = [hit.value for hit in found.of(Kind.OCCASION)]
         if values:
-            return next((value for value in values if value not in _WEAK_OCCASIONS), values[0])
+            return next((value for value in values if value not in WEAK_OCCASIONS), values[0])
     return None
 
 

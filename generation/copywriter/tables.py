@@ -13,6 +13,8 @@ _FILES = ("it", "nl", "ru", "id", "tr", "sw", "ja", "zh", "zh-Hant", "ko", "he",
 """The languages whose words stand in ``data/words/<language>.toml``, by the sections and keys of the shared files."""
 LANGUAGES = (*_COLUMNS, *_FILES)
 """The languages that can be written, in the order of the columns of the tables."""
+WEAK_OCCASIONS = frozenset({"launch", "opening", "anniversary", "summer", "winter", "spring", "autumn", "rainy_season", "weekend"})
+"""Seasons and news of one's own: a feast or a sale named beside them counts first."""
 
 
 @cache

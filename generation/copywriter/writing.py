@@ -13,7 +13,7 @@ from generation.copywriter.foreign import spoken
 from generation.copywriter.languages import DEFAULT_LANGUAGE, direction_of, supported
 from generation.copywriter.lines import Line, choose, lines_of, phrase
 from generation.copywriter.subjects import GENERAL, lowered
-from generation.copywriter.tables import table
+from generation.copywriter.tables import WEAK_OCCASIONS, table
 from generation.copywriter.typography import typeset
 from generation.copywriter.words import split
 
@@ -22,6 +22,7 @@ _LONGEST_HEADLINE = 34
 _LONGEST_LABEL = 28
 _TELLING_WORD = 4
 _BESIDE_AN_OCCASION = 2
+_LEAST_LEAD = 2
 _CLOSE_PERCENT = frozenset({"en", "pt", "ar", "it", "nl", "id", "sw"})
 _QUIET = frozenset({"minimal", "luxury", "warm", "trustworthy", "professional", "natural"})
 _SOBER = frozenset(
@@ -47,9 +48,9 @@ class _Task:
     seed: int
     variant: int
 
-    def choose(self, tiers: Sequence[Sequence[Line]], family: str) -> _Said:
+    def choose(self, tiers: Sequence[Sequence[Line]], family: str, *, lead: Sequence[Line] = ()) -> _Said:
         """Pick a line for one part of the ad and set it."""
-        line = choose(tiers, seed=self.seed, variant=self.variant, salt=family)
+        line = choose(tiers, lead=lead, seed=self.seed, variant=self.variant, salt=family)
         return _Said(text=typeset(line.text, self.language), source=f"{family}.{line.rule}")
 
     def fitting(self, lines: Sequence[Line]) -> list[Line]:
@@ -106,7 +107,24 @@ def _capital(line: str) -> str:
 def _headline(task: _Task) -> _Said:
     if task.brief.quoted.headline:
         return _Said(text=task.brief.quoted.headline, source=QUOTED)
-    return task.choose(list(_headline_tiers(task)), "headline")
+    return task.choose(list(_headline_tiers(task)), "headline", lead=_leading(task))
+
+
+def _leading(task: _Task) -> list[Line]:
+    """Return what an ad opens with where there is a choice of it: lines for its feast, else for its very product and its season.
+
+    Lines whose tones are all of the other temper than the brief's stay behind.
+    """
+    brief = task.brief
+    festive = _named(lines_of(task.language, "occasions", brief.occasion or ""), "occasion") if brief.category not in _SOBER else []
+    if festive and brief.occasion not in WEAK_OCCASIONS:
+        return festive
+    own = [line for line in _fitting_headlines(task) if line.products and (not line.tones or _as_loud(line.tones, brief.tone))]
+    return [*own, *festive] if own and len(own) + len(festive) >= _LEAST_LEAD else []
+
+
+def _fitting_headlines(task: _Task) -> list[Line]:
+    return task.fitting(lines_of(task.language, "lines", task.brief.category, "headlines"))
 
 
 def _headline_tiers(task: _Task) -> Iterator[list[Line]]:
@@ -115,8 +133,9 @@ def _headline_tiers(task: _Task) -> Iterator[list[Line]]:
     A tone that the brief asked for, unlike the category's usual one, is worth leaving the category's own lines for.
     """
     brief, language = task.brief, task.language
-    fitting = task.fitting(lines_of(language, "lines", brief.category, "headlines"))
+    fitting = _fitting_headlines(task)
     toned = [line for line in fitting if brief.tone in line.tones or line.products]
+    toned.sort(key=lambda line: not line.products)
     occasion = _named(lines_of(language, "occasions", brief.occasion or ""), "occasion")
     if occasion and brief.category not in _SOBER:
         yield [*occasion, *toned[:_BESIDE_AN_OCCASION]]
@@ -173,9 +192,8 @@ def _subheadline(task: _Task, headline: str) -> _Said | None:
     if brief.quoted.headline and brief.category == GENERAL:
         return None
     lines = task.fitting(lines_of(task.language, "lines", brief.category, "subheadlines"))
-    lines = [line for line in lines if line.products] or lines
-    apart = [line for line in lines if not _echoes(line.text, headline)]
-    return task.choose([apart or lines], "subheadline")
+    apart = [line for line in lines if not _echoes(line.text, headline)] or lines
+    return task.choose([apart], "subheadline", lead=[line for line in apart if line.products])
 
 
 def _echoes(line: str, headline: str) -> bool:
