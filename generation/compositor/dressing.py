@@ -8,6 +8,7 @@ from typing import Final
 from brands.kit import BrandKit
 from generation.brief import Brief
 from generation.colour import Colour, hue_distance
+from generation.compositor.guide import Guide, distance, lettered
 from generation.compositor.pictures import Study
 from generation.compositor.scene import Pattern
 from generation.compositor.scenery.choice import setting_for
@@ -66,6 +67,8 @@ _VEIL_TINTS: Final = (0.03, 0.07)
 _NIGHT: Final = 260.0
 # A button darker than this is lost on a veil.
 _LOST_ON_VEIL: Final = 0.62
+# A step away from a reference's ground outweighs five places in the lists.
+_PER_STEP: Final = 30.0
 
 
 _CREAM: Final = 88.0
@@ -87,25 +90,28 @@ def own_pairing(kit: BrandKit) -> str | None:
     return pairing_of(heading or str(body), body)
 
 
-def pairings(brief: Brief, kit: BrandKit) -> tuple[str, ...]:
-    """Return names of pairings, the brand's own letters first; luxury leads with serifs."""
+def pairings(brief: Brief, kit: BrandKit, guide: Guide | None = None) -> tuple[str, ...]:
+    """Return names of pairings, the brand's own letters first, else those of a leading reference's tone; luxury leads with serifs."""
     listed = _CATEGORY_PAIRINGS.get(brief.category, _GENERAL_PAIRINGS)
     own = own_pairing(kit)
     if own is not None:
-        listed = (own, *listed)
-    elif brief.tone in _LUXURY_TONES:
+        return tuple(dict.fromkeys((own, *listed)))
+    if brief.tone in _LUXURY_TONES:
         listed = tuple(sorted(listed, key=lambda name: FAMILIES[PAIRINGS[name].display.family].genre is not Genre.SERIF))
-    return tuple(dict.fromkeys(listed))
+    return lettered(listed, guide)
 
 
-def schemes(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Scheme]:
+def schemes(brief: Brief, kit: BrandKit, product: Study | None, guide: Guide | None = None) -> Iterator[Scheme]:
     """Yield schemes as :func:`_coloured` does, the brand's own ink in them where it reads."""
-    for scheme in _coloured(brief, kit, product):
+    for scheme in _coloured(brief, kit, product, guide):
         yield inked(scheme, Colour.parse(kit.ink)) if kit.ink else scheme
 
 
-def _coloured(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Scheme]:
-    """Yield schemes: the brand's, then what the prompt names, then recipes by occasion and category, the product's contrast deciding."""
+def _coloured(brief: Brief, kit: BrandKit, product: Study | None, guide: Guide | None) -> Iterator[Scheme]:
+    """Yield schemes: the brand's, then what the prompt names, then recipes by occasion and category, the product's contrast deciding.
+
+    Under a leading reference all recipes are on offer, those near its ground first.
+    """
     product_accent = product.accent if product else None
     brand_accent = Colour.parse(kit.accent) if kit.accent else None
     if product and product.ground:
@@ -121,13 +127,20 @@ def _coloured(brief: Brief, kit: BrandKit, product: Study | None) -> Iterator[Sc
     if brief.colours:
         accent = Colour.parse(brief.colours[1]) if len(brief.colours) > 1 else None
         yield scheme_named(Colour.parse(brief.colours[0]), accent=accent, product_accent=product_accent)
+    for name in _ranked(brief, product, guide.ground if guide and guide.leads else None):
+        yield scheme_from_recipe(RECIPES[name], product_accent=product_accent)
+
+
+def _ranked(brief: Brief, product: Study | None, ground: Colour | None) -> list[str]:
+    """Return names of recipes, the best suited first; a reference's ground decides before all else."""
     setting = setting_for(brief)
     placed = SETTING_RECIPES.get(setting.value, ()) if setting else ()
     usual = CATEGORY_RECIPES.get(brief.category, GENERAL)
-    names = dict.fromkeys((*OCCASION_RECIPES.get(brief.occasion or "", ()), *placed, *usual, *GENERAL))
-    ranked = sorted(names, key=lambda name: -_suits(name, list(names).index(name), product))
-    for name in ranked:
-        yield scheme_from_recipe(RECIPES[name], product_accent=product_accent)
+    names = list(dict.fromkeys((*OCCASION_RECIPES.get(brief.occasion or "", ()), *placed, *usual, *GENERAL)))
+    if ground is None:
+        return sorted(names, key=lambda name: -_suits(name, names.index(name), product))
+    names = list(dict.fromkeys((*names, *RECIPES)))
+    return sorted(names, key=lambda name: _PER_STEP * distance(RECIPES[name], ground) - _suits(name, names.index(name), product))
 
 
 def _brand_surface(kit: BrandKit) -> Colour:

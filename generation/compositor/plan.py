@@ -15,6 +15,7 @@ from generation.compositor import dressing, painted, solving
 from generation.compositor.artboard import Artboard, Aspect
 from generation.compositor.backdrops import Backdrop, backdrop_for, dressed
 from generation.compositor.figures import casting as people
+from generation.compositor.guide import TIE, Guide, carries
 from generation.compositor.layouts import acted, editorial
 from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
@@ -124,24 +125,33 @@ class CreativePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChoice:
-    """A candidate plan with its score, 0 to 100, and the axes that made it."""
+    """A candidate plan with its score, 0 to 100, and the axes that made it; ``led`` where it has the layout of a leading reference."""
 
     plan: CreativePlan
     score: float
     reason: str
+    led: bool = False
 
 
 def choose(
-    *, copy: AdCopy, brief: Brief, kit: BrandKit, size: OutputSize, pictures: tuple[PictureInput, ...], seed: int
+    *,
+    copy: AdCopy,
+    brief: Brief,
+    kit: BrandKit,
+    size: OutputSize,
+    pictures: tuple[PictureInput, ...],
+    seed: int,
+    guide: Guide | None = None,
 ) -> tuple[PlanChoice, ...]:
     """Return candidate plans, best first; empty only where the copy cannot be set legibly on the artboard in any archetype.
 
-    The number of candidates follows ``size.intensity``.
+    The number of candidates follows ``size.intensity``. A ``guide`` that leads goes before scores, one that hints breaks ties.
     """
     studies = {picture.index: study(picture) for picture in pictures}
-    ask = _Ask(copy=copy, brief=brief, kit=kit, size=size, seed=seed)
+    ask = _Ask(copy=copy, brief=brief, kit=kit, size=size, seed=seed, guide=guide)
     choices = islice(_choices(ask, studies), _CANDIDATES[size.intensity])
-    return tuple(sorted(choices, key=lambda choice: -choice.score))
+    hinted = guide.archetype if guide and not guide.leads else None
+    return tuple(sorted(choices, key=lambda choice: (not choice.led, -choice.score - TIE * (choice.plan.archetype is hinted))))
 
 
 def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
@@ -183,6 +193,12 @@ class _Ask:
     kit: BrandKit
     size: OutputSize
     seed: int
+    guide: Guide | None
+
+    @property
+    def lead(self) -> Archetype | None:
+        """Return the layout that a leading reference wishes for."""
+        return self.guide.archetype if self.guide and self.guide.leads else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,10 +230,10 @@ def _choices(ask: _Ask, studies: dict[int, Study]) -> Iterator[PlanChoice]:
     """Yield choices from the likeliest on: archetypes that can be set innermost, then colours, then letters."""
     cast = _cast(ask, studies)
     own_letters = dressing.own_pairing(ask.kit)
-    for pairing in dressing.pairings(ask.brief, ask.kit):
-        for variation, scheme in enumerate(dressing.schemes(ask.brief, ask.kit, cast.product)):
+    for pairing in dressing.pairings(ask.brief, ask.kit, ask.guide):
+        for variation, scheme in enumerate(dressing.schemes(ask.brief, ask.kit, cast.product, ask.guide)):
             plan = _plan(ask, cast, scheme=scheme, pairing=pairing, variation=variation)
-            found = tuple(islice(_settled(plan, cast, studies), _WIDTH[ask.size.intensity]))
+            found = tuple(islice(_settled(plan, cast, studies, ask.lead), _WIDTH[ask.size.intensity]))
             if not found:
                 # What no archetype can set in these letters fits in no other colours either.
                 break
@@ -251,12 +267,17 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
     )
 
 
-def _settled(plan: CreativePlan, cast: _Cast, studies: dict[int, Study]) -> Iterator[PlanChoice]:
-    """Yield the plan in each archetype that can be set, the best suited first."""
-    for archetype in ranked(_order(plan, studies | drawn_studies(plan))):
-        judged = _judged(_dressed(plan, archetype, cast.photo), studies)
+def _settled(plan: CreativePlan, cast: _Cast, studies: dict[int, Study], lead: Archetype | None) -> Iterator[PlanChoice]:
+    """Yield the plan in each archetype that can be set: a leading reference's first, then the best suited."""
+    for archetype in sorted(ranked(_order(plan, studies | drawn_studies(plan))), key=lambda archetype: archetype is not lead):
+        judged = _judged(_dressed(plan, archetype, cast.photo), studies, led=_given(plan) if archetype is lead else None)
         if judged is not None:
             yield judged
+
+
+def _given(plan: CreativePlan) -> frozenset[int]:
+    """Return the customer's pictures (by index) that a layout is to show."""
+    return frozenset(index for index in (plan.product, plan.photo, *plan.panels) if index is not None and index != DRAWN_INDEX)
 
 
 def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> CreativePlan:
@@ -301,13 +322,19 @@ def with_drawing(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> tupl
     return (*pictures, casting.drawn_picture(plan.drawn, plan.scheme, height=max(plan.size.width, plan.size.height)))
 
 
-def _judged(plan: CreativePlan, studies: dict[int, Study]) -> PlanChoice | None:
+def _judged(plan: CreativePlan, studies: dict[int, Study], *, led: frozenset[int] | None) -> PlanChoice | None:
+    """Return the plan as a choice, if it can be solved; ``led`` are the pictures that a leading reference's layout must show."""
     drawn = drawn_studies(plan)
     scene = solve(plan, studies | drawn)
     if scene is None:
         return None
     score = _score(scene, plan, LAYOUTS[plan.archetype].suits(_order(plan, studies | drawn)))
-    return PlanChoice(plan=plan, score=round(score, 2), reason=f"{plan.archetype.value} / {plan.scheme.name} / {plan.pairing}")
+    return PlanChoice(
+        plan=plan,
+        score=round(score, 2),
+        reason=f"{plan.archetype.value} / {plan.scheme.name} / {plan.pairing}",
+        led=led is not None and carries(scene, plan.copy, pictures=led),
+    )
 
 
 def _score(scene: Scene, plan: CreativePlan, wish: float) -> float:

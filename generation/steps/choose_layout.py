@@ -10,12 +10,15 @@ from generation.compositor import candidates, draw, inspect, plan
 from generation.compositor.accounting import account
 from generation.compositor.typeset.itemise import missing_glyphs
 from generation.fonts import LAST_RESORT, Voice
+from generation.steps.guidance import hint_of
+from generation.steps.inspect_creative import PASS_MARK
 from generation.steps.pictures import load_pictures
 from jobs.runner import StepFailure, StepOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generation.compositor.guide import Guide
     from generation.compositor.pictures import PictureInput
     from generation.compositor.plan import CreativePlan, PlanChoice
     from jobs.runner import StepContext
@@ -30,8 +33,12 @@ NAMED: Final = 12
 SHORTER: Final = "Shorten the longest of headline, call to action, brand name and small print, or choose a larger format."
 
 
-def choose_layout(context: StepContext) -> StepOutcome:
-    """Return ``plans``, one per creative: variants in turn, each in every size; what an inspection refused is chosen anew."""
+def choose_layout(context: StepContext, *, guide: Guide | None = None, mark: float = PASS_MARK) -> StepOutcome:
+    """Return ``plans``, one per creative: variants in turn, each in every size; what an inspection refused is chosen anew.
+
+    Without a ``guide`` the reference that was found only breaks ties. ``mark`` is what a creative must score, 0 to 100.
+    """
+    guide = guide or hint_of(context)
     read = context.outputs["read_brief"]
     pictures = load_pictures(context)
     sizes = [OutputSize.from_json(members) for members in read["sizes"]]
@@ -41,11 +48,11 @@ def choose_layout(context: StepContext) -> StepOutcome:
     for members in context.outputs["write_copy"]["copies"]:
         copy = AdCopy.from_json(members)
         _refuse_undrawable(copy)
-        rankings = [_ranking(context, copy, size, pictures) for size in sizes]
+        rankings = [_ranking(context, copy, size, pictures, guide) for size in sizes]
         lead = candidates.differing(rankings[0], leads)
         leads.append(lead.plan)
         picked = [lead, *(candidates.like(ranking, lead.plan) for ranking in rankings[1:])]
-        chosen += [_reconsidered(context, len(chosen) + at, choice, rankings[at], pictures) for at, choice in enumerate(picked)]
+        chosen += [_reconsidered(context, len(chosen) + at, choice, rankings[at], pictures, mark=mark) for at, choice in enumerate(picked)]
         first = first or rankings[0]
     return StepOutcome(
         output={"plans": [choice.plan.to_json() for choice in chosen]},
@@ -85,7 +92,9 @@ def _refuse_undrawable(copy: AdCopy) -> None:
         raise StepFailure("language_unresolved", message, recovery_hint="Write the copy in another script, or leave these characters out.")
 
 
-def _ranking(context: StepContext, copy: AdCopy, size: OutputSize, pictures: tuple[PictureInput, ...]) -> tuple[PlanChoice, ...]:
+def _ranking(
+    context: StepContext, copy: AdCopy, size: OutputSize, pictures: tuple[PictureInput, ...], guide: Guide | None
+) -> tuple[PlanChoice, ...]:
     read = context.outputs["read_brief"]
     ranking = plan.choose(
         copy=copy,
@@ -94,6 +103,7 @@ def _ranking(context: StepContext, copy: AdCopy, size: OutputSize, pictures: tup
         size=size,
         pictures=pictures,
         seed=context.seed,
+        guide=guide,
     )
     if not ranking:
         message = f"No composition was found that fits this copy on {size.placement or size.aspect_ratio}: it is too long to be read there."
@@ -107,25 +117,28 @@ def _reconsidered(
     choice: PlanChoice,
     ranking: Sequence[PlanChoice],
     pictures: tuple[PictureInput, ...],
+    *,
+    mark: float,
 ) -> PlanChoice:
     """Keep the choice unless the last inspection refused it; without its report, every choice is made anew."""
     quality = (context.review or {}).get("quality", [])
     if not context.revision or (position < len(quality) and quality[position]["passed"]):
         return choice
-    return _next_best([other for other in ranking if other is not choice], pictures) or choice
+    return _next_best([other for other in ranking if other is not choice], pictures, mark) or choice
 
 
-def _next_best(choices: Sequence[PlanChoice], pictures: tuple[PictureInput, ...]) -> PlanChoice | None:
+def _next_best(choices: Sequence[PlanChoice], pictures: tuple[PictureInput, ...], mark: float) -> PlanChoice | None:
     """Return the best of the rest that passes inspection when tried; when none of the first few does, simply the next."""
     for choice in choices[:TRIED]:
         try:
             drawing = draw.compose(choice.plan, pictures=pictures)
         except draw.PlanCannotBeDrawnError:
             continue
-        if inspect.inspect(drawing, choice.plan, pictures=pictures).passed:
+        report = inspect.inspect(drawing, choice.plan, pictures=pictures)
+        if report.passed and report.score >= mark:
             return choice
     return choices[0] if choices else None
 
 
 def _shown(choice: PlanChoice) -> dict[str, Any]:
-    return {"score": choice.score, "reason": choice.reason}
+    return {"score": choice.score, "reason": choice.reason, **({"led": True} if choice.led else {})}

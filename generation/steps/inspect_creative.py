@@ -25,19 +25,25 @@ if TYPE_CHECKING:
     from jobs.runner import StepContext
 
 REVISIONS: Final = 1
+# What a plain ad must score, of 100, besides passing every gate.
+PASS_MARK: Final = 78.0
 FULL_SCORE: Final = 100
 HINT: Final = "Try shorter copy, a calmer reference picture or a less extreme aspect ratio, and create a new job."
 
 
-def inspect_creative(context: StepContext) -> StepOutcome:
-    """Return ``quality``, one entry per creative; a failed gate asks for the one revision, a second failure ends the job."""
-    inspected = _inspected(context)
+def inspect_creative(context: StepContext, *, mark: float = PASS_MARK) -> StepOutcome:
+    """Return ``quality``, one entry per creative; a failed gate asks for the one revision, a second failure ends the job.
+
+    So does a score, 0 to 100, below ``mark``.
+    """
+    inspected = _inspected(context, mark)
     reports = [one.report for one in inspected]
     failed = sorted({gate.rule for report in reports for gate in report.gates if not gate.passed})
     against = [gate for one in inspected for gate in one.policy if is_failing(gate)]
-    passed = all(report.passed for report in reports) and not against
-    if failed and context.revision >= REVISIONS:
-        message = f"The ad did not pass our own inspection: {', '.join(failed) or 'its score is too low'}."
+    low = min(report.score for report in reports) < mark
+    passed = not failed and not low and not against
+    if (failed or low) and context.revision >= REVISIONS:
+        message = f"The ad did not pass our own inspection: {', '.join(failed) or f'its score is below {mark:g} of 100'}."
         raise StepFailure("quality_gate_failed", message, recovery_hint=HINT)
     if context.revision >= REVISIONS:
         refuse_picture(against)
@@ -45,7 +51,11 @@ def inspect_creative(context: StepContext) -> StepOutcome:
     quality = [{"creative_id": made["id"], **one.to_json()} for made, one in zip(creatives, inspected, strict=True)]
     return StepOutcome(
         output={"quality": quality},
-        artifacts={"scores": [report.score for report in reports], "failed_gates": failed + [gate["rule"] for gate in against]},
+        artifacts={
+            "scores": [report.score for report in reports],
+            "pass_mark": mark,
+            "failed_gates": failed + [gate["rule"] for gate in against],
+        },
         confidence=min(1.0, max(0.0, min(report.score for report in reports) / FULL_SCORE)),
         revise_from=None if passed else "choose_layout",
     )
@@ -56,6 +66,7 @@ class _Inspected:
     """One creative's report, its gates of policy, where its overlay can be looked at, and how it keeps to its brand, where it has one."""
 
     report: Report
+    mark: float
     policy: list[dict[str, Any]]
     overlay_url: str
     brand: dict[str, Any] | None
@@ -63,25 +74,28 @@ class _Inspected:
     def to_json(self) -> dict[str, Any]:
         """Return it as the wire shows it, less the creative's id; a warning of policy fails nothing."""
         told = self.report.to_json()
-        passed = self.report.passed and not any(is_failing(gate) for gate in self.policy)
+        passed = self.report.passed and self.report.score >= self.mark and not any(is_failing(gate) for gate in self.policy)
         gates = [*told["gates"], *self.policy]
         return {**told, "passed": passed, "gates": gates, "overlay_url": self.overlay_url, "brand": self.brand}
 
 
-def _inspected(context: StepContext) -> Sequence[_Inspected]:
+def _inspected(context: StepContext, mark: float) -> Sequence[_Inspected]:
     plans, pictures = load_drawn(context)
     kit = BrandKit.from_json(context.outputs["read_brief"]["kit"])
     market = Brief.from_json(context.outputs["read_brief"]["brief"]).market
     creatives = context.outputs["compose_creative"]["creatives"]
-    return [_inspect(_drawing(made), plan, pictures, kit, market=market) for made, plan in zip(creatives, plans, strict=True)]
+    return [_inspect(_drawing(made), plan, pictures, kit, market=market, mark=mark) for made, plan in zip(creatives, plans, strict=True)]
 
 
-def _inspect(drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...], kit: BrandKit, *, market: str | None) -> _Inspected:
+def _inspect(
+    drawing: Drawing, plan: CreativePlan, pictures: tuple[PictureInput, ...], kit: BrandKit, *, market: str | None, mark: float
+) -> _Inspected:
     resolved = draw.resolve(plan, pictures)
     shown = overlay(drawing, plan, resolved)
     kept = adherence(resolved, kit)
     return _Inspected(
         report=inspect.inspect(drawing, plan, pictures=pictures),
+        mark=mark,
         policy=policy_gates(drawing, plan, resolved.scene, market=market),
         overlay_url=media.url(media.store(area=media.Area.RESULTS, extension="png", content=shown).key),
         brand=kept.to_json() if kept else None,

@@ -56,6 +56,19 @@ def test_a_spoilt_creative_asks_for_the_one_revision() -> None:
     assert outcome.artifacts["failed_gates"] != []
 
 
+def test_a_score_below_the_mark_asks_for_the_revision_and_then_ends_the_job() -> None:
+    context = drawn(read_and_written())
+    score = inspect_creative(context).output["quality"][0]["score"]
+
+    low = inspect_creative(context, mark=score + 0.1)
+    with pytest.raises(StepFailure) as failure:
+        inspect_creative(replace(context, revision=1), mark=score + 0.1)
+
+    assert (low.revise_from, low.output["quality"][0]["passed"], low.artifacts["failed_gates"]) == ("choose_layout", False, [])
+    assert failure.value.code == "quality_gate_failed"
+    assert f"below {score + 0.1:g} of 100" in failure.value.message
+
+
 def test_a_second_failure_ends_the_job_and_names_the_gates() -> None:
     context = spoilt(drawn(read_and_written(), revision=1))
 
