@@ -11,7 +11,7 @@ from brands.kit import BrandKit
 from generation.brief import AdCopy, Intensity
 from generation.colour import Colour
 from generation.compositor import plan as planning
-from generation.compositor.guide import Force, Guide, distance
+from generation.compositor.guide import TIE, Force, Guide, distance
 from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import PlanChoice
@@ -95,7 +95,7 @@ def test_a_hint_changes_nothing_but_ties() -> None:
         hint = Guide(force=Force.HINTS, archetype=archetype, ground=NIGHT, tone="luxury")
         found, usual = choices(copy_in(), hint), choices(copy_in(), None)
         assert sorted(choice.plan.recipe_hash(()) for choice in found) == sorted(choice.plan.recipe_hash(()) for choice in usual)
-        assert usual[0].score - found[0].score < planning.TIE
+        assert usual[0].score - found[0].score < TIE
 
 
 def test_grounds_are_told_apart_by_lightness_chroma_and_hue() -> None:
