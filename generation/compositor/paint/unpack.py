@@ -22,6 +22,11 @@ _HEADER: Final = struct.Struct(">IIBBBBB")
 _CHUNK: Final = struct.Struct(">I4s")
 _CRC_BYTES: Final = 4
 _MODES: Final = {2: "RGB", 6: "RGBA"}
+# Filters of rows (PNG third edition, 9.2) that numpy undoes faster than Pillow: Up at once for a row, Sub px by px, so that Sub pays only
+# where at most this share of the rows has it.
+_SUB: Final = 1
+_UP: Final = 2
+_FEW: Final = 1 / 4
 # Deflate's block of bytes as they are (RFC 1951, 3.2.4): a flag, the length and its complement.
 _ZLIB_START: Final = b"\x78\x01"
 _STORED: Final = struct.Struct("<BHH")
@@ -67,7 +72,7 @@ class _Packed:
 
 
 def _plain_png(file: bytes) -> Image.Image | None:
-    """Inflate first and let Pillow undo the filters, which takes bytes as deflate stores them; None for kinds that need more."""
+    """Inflate first, then undo the filters here or let Pillow, which takes bytes as deflate stores them; None for kinds that need more."""
     try:
         packed = _packed(file)
         if packed is None:
@@ -77,7 +82,27 @@ def _plain_png(file: bytes) -> Image.Image | None:
         return None
     if len(rows) != packed.row_bytes:
         return None
-    return Image.frombytes(packed.mode, packed.size, _stored(rows), "zip", packed.mode, 0)
+    found = _unfiltered(np.frombuffer(rows, dtype=np.uint8).reshape(packed.size[1], -1), len(packed.mode))
+    return Image.frombytes(packed.mode, packed.size, _stored(rows), "zip", packed.mode, 0) if found is None else Image.fromarray(found)
+
+
+def _unfiltered(rows: Bytes, bands: int) -> Bytes | None:
+    """Return the pixels (h, w, bands) of filtered rows, None where Pillow is the faster."""
+    kinds = rows[:, 0]
+    if kinds.max() > _UP or np.count_nonzero(kinds == _SUB) > _FEW * len(kinds):
+        return None
+    pixels = np.empty((len(rows), (rows.shape[1] - 1) // bands, bands), dtype=np.uint8)
+    above = np.zeros_like(pixels[0])
+    for kind, row, into in zip(kinds.tolist(), rows[:, 1:].reshape(pixels.shape), pixels, strict=True):
+        match kind:
+            case 2:
+                np.add(row, above, out=into)
+            case 1:
+                np.add.accumulate(row, axis=0, out=into)
+            case _:
+                into[...] = row
+        above = into
+    return pixels
 
 
 def _packed(file: bytes) -> _Packed | None:

@@ -39,6 +39,21 @@ def test_plain_png_takes_the_short_way(mode: str, options: dict[str, int]) -> No
     assert_same(unpacked(file), file, mode)
 
 
+@pytest.mark.parametrize("bands", [3, 4])
+def test_rows_filtered_by_their_neighbours_are_undone_here(bands: int) -> None:
+    pixels = np.random.default_rng(5).integers(0, 256, (64, 50, bands), dtype=np.uint8)
+    kinds = np.array([0, 2, 2, 1, 2, 2, 2, 2] * 8, dtype=np.uint8)
+    left, above = np.zeros_like(pixels), np.zeros_like(pixels)
+    left[:, 1:], above[1:] = pixels[:, :-1], pixels[:-1]
+    filtered = pixels - np.where((kinds == 1)[:, None, None], left, 0) - np.where((kinds == 2)[:, None, None], above, 0)
+    rows = np.hstack((kinds[:, None], filtered.reshape(64, -1)))
+
+    found = unpack._unfiltered(rows, bands)  # noqa: SLF001 - the way taken is what is claimed
+
+    assert found is not None
+    assert np.array_equal(found, pixels)
+
+
 def test_a_picture_of_ours_opens_to_its_own_pixels() -> None:
     picture = drawn("RGBA")
 
