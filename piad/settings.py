@@ -15,7 +15,7 @@ from piad.desk import UNFOLD  # noqa: F401 - the admin reads it here
 from piad.embedded.addresses import addresses
 from piad.embedded.secrets import load_secrets
 from piad.logs import configure_structlog, logging_config
-from piad.providers.choice import Vendor, VendorAccess, chosen
+from piad.providers.choice import Task, Vendor, VendorAccess, chosen
 from piad.providers.prices import Price
 
 env = environ.Env()
@@ -202,18 +202,18 @@ PIAD_WEBHOOK_SCHEDULE: tuple[float, ...] = tuple(env.list("PIAD_WEBHOOK_SCHEDULE
 # The Fluent set that `make fluent` takes in; without the file the house draws what it can by itself.
 PIAD_FLUENT_SET = Path(env.str("PIAD_FLUENT_SET", default=str(PIAD_HOME / "fluent.zip"))).expanduser()
 # --- model vendors: none is asked unless a model is named, here or for an organization
-PIAD_MODELS: dict[str, str] = {"text": env.str("PIAD_TEXT_MODEL", default=""), "image": env.str("PIAD_IMAGE_MODEL", default="")}
+PIAD_MODELS: dict[str, str] = {task.value: env.str(f"PIAD_{task.name}_MODEL", default="") for task in Task}
 PIAD_VENDOR_KEYS: dict[str, VendorAccess] = {
     vendor.value: VendorAccess(
         api_key=env.str(f"{vendor.name}_API_KEY", default=""), base_url=env.str(f"{vendor.name}_BASE_URL", default="")
     )
     for vendor in Vendor
 }
-for _name in PIAD_MODELS.values():
+for _task, _name in PIAD_MODELS.items():
     try:
         chosen(_name, PIAD_VENDOR_KEYS)
     except ValueError as error:
-        raise ImproperlyConfigured(f"PIAD_TEXT_MODEL and PIAD_IMAGE_MODEL name vendor/model or local: {error}") from error
+        raise ImproperlyConfigured(f"PIAD_{_task.upper()}_MODEL names vendor/model or local: {error}") from error
 try:
     # US dollars by vendor/model: {"openai/gpt-image-1": {"input": 10, "output": 40, "image": 0}}
     PIAD_MODEL_PRICES = {name: Price.from_json(price) for name, price in env.json("PIAD_MODEL_PRICES", default={}).items()}

@@ -38,6 +38,8 @@ class Organization(models.Model):
     max_waiters = _own_limit("Requests that may wait for a job at once; empty: the service's default.")
     text_model = _own_model("writes")
     image_model = _own_model("paints")
+    moderation_model = _own_model("moderates")
+    vision_model = _own_model("looks at pictures")
     max_spend = models.DecimalField(
         max_digits=10,
         decimal_places=2,

@@ -35,9 +35,14 @@ def model_for(organization_id: UUID, task: Task) -> ModelChoice | None:
 
     The organization's own choice and key come before the service's. Raises `VaultError` for a key that no secret opens.
     """
-    organization = Organization.objects.only("text_model", "image_model").get(id=organization_id)
-    wanted = {Task.TEXT: organization.text_model, Task.IMAGE: organization.image_model}[task]
-    choice = chosen(wanted or settings.PIAD_MODELS[task.value], settings.PIAD_VENDOR_KEYS)
+    organization = Organization.objects.get(id=organization_id)
+    wanted = {
+        Task.TEXT: organization.text_model,
+        Task.IMAGE: organization.image_model,
+        Task.MODERATION: organization.moderation_model,
+        Task.VISION: organization.vision_model,
+    }[task]
+    choice = chosen(wanted or settings.PIAD_MODELS.get(task.value, ""), settings.PIAD_VENDOR_KEYS)
     if choice is None:
         return None
     own = VendorKey.objects.filter(organization_id=organization_id, vendor=choice.vendor.value).first()

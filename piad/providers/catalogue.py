@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from piad.providers.choice import ModelChoice, Vendor
-from piad.providers.contracts import EmbeddingModel, ImageModel, TextModel
+from piad.providers.contracts import EmbeddingModel, ImageModel, Moderator, TextModel
 from piad.providers.failures import Broken
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ def text_model(choice: ModelChoice) -> TextModel:
 
 def image_model(choice: ModelChoice) -> ImageModel:
     """Return the model that paints; raises `Broken` where the vendor's extra is not installed."""
+    return _model(choice)
+
+
+def moderator(choice: ModelChoice) -> Moderator:
+    """Return the model that moderates; raises `Broken` where the vendor's extra is not installed."""
     return _model(choice)
 
 

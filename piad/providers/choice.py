@@ -23,6 +23,11 @@ class Vendor(StrEnum):
         return {Vendor.OPENAI: "OpenAI, or a server of its wire", Vendor.GEMINI: "Google Gemini"}[self]
 
     @property
+    def maker(self) -> str:
+        """Return the short name of whoever makes its models."""
+        return {Vendor.OPENAI: "OpenAI", Vendor.GEMINI: "Google Gemini"}[self]
+
+    @property
     def base_url(self) -> str:
         """Return the vendor's own address."""
         return {Vendor.OPENAI: "https://api.openai.com/v1", Vendor.GEMINI: "https://generativelanguage.googleapis.com"}[self]
@@ -33,6 +38,8 @@ class Task(StrEnum):
 
     TEXT = "text"
     IMAGE = "image"
+    MODERATION = "moderation"
+    VISION = "vision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

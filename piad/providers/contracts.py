@@ -158,6 +158,33 @@ class Embedder(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationRequest:
+    """What shall be judged: a text, a picture, or both together."""
+
+    text: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationResult:
+    """The vendor's own categories of what it will not have, and what the judging took; without a category nothing was minded."""
+
+    categories: tuple[str, ...]
+    usage: Usage
+
+
+class Moderator(Protocol):
+    """A vendor's moderation of texts and pictures."""
+
+    @property
+    def name(self) -> str:
+        """Return ``vendor/model``."""
+
+    def moderate(self, request: ModerationRequest, call: Call) -> ModerationResult:
+        """Return what is minded; raises `Overloaded` or `Broken`, never `Refused`: a no is an answer here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmbeddingRequest:
     """Texts, none of them empty, and how many numbers each vector shall have."""
 

@@ -21,6 +21,8 @@ from piad.providers.contracts import (
     EmbeddingResult,
     ImageRequest,
     ImageResult,
+    ModerationRequest,
+    ModerationResult,
     Picture,
     TextRequest,
     TextResult,
@@ -97,6 +99,18 @@ class OpenAIModel:
 
         return patiently(self._circuit, self._asking(once), call)
 
+    def moderate(self, request: ModerationRequest, call: Call) -> ModerationResult:
+        """Return the categories of OpenAI's moderation that are flagged; the call is free of charge at OpenAI."""
+        judged: list[Any] = [{"type": "text", "text": request.text}] if request.text else []
+        if request.picture is not None:
+            judged.append({"type": "image_url", "image_url": {"url": _data_url(request.picture)}})
+
+        def once(client: openai.OpenAI) -> ModerationResult:
+            said = client.moderations.create(model=self.model, input=judged, extra_headers=_headers(call))
+            return ModerationResult(categories=_minded(said), usage=Usage())
+
+        return patiently(self._circuit, self._asking(once), call)
+
     @property
     def _circuit(self) -> str:
         return f"{VENDOR}@{httpx2.URL(self.base_url).host}"
@@ -162,6 +176,16 @@ def _read_answer(request: TextRequest[Answer], text: str) -> Answer:
         return read_answer(request.answer, text)
     except ShapeMismatchError as error:
         raise Broken(VENDOR, str(error), maybe_charged=True) from error
+
+
+def _minded(said: Any) -> tuple[str, ...]:  # noqa: ANN401 - the SDK hands over whatever came
+    """Return the flagged categories by their names on the wire; an answer without a clear verdict is `Broken`, never a yes."""
+    results = [] if isinstance(said, str) else said.results
+    if not results or any(type(one.flagged) is not bool for one in results):
+        raise Broken(VENDOR, "no verdict", maybe_charged=True)
+    flagged = [one for one in results if one.flagged]
+    named = {name for one in flagged for name, minded in one.categories.model_dump(by_alias=True).items() if minded}
+    return tuple(sorted(named)) or (("unnamed",) if flagged else ())
 
 
 def _picture_of(made: Any) -> bytes:  # noqa: ANN401 - the SDK hands over whatever came

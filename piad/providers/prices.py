@@ -14,6 +14,9 @@ from piad.providers.contracts import Usage
 MICROS: Final = 1_000_000
 # What one call may take at most, for the sum that is set aside before it is made.
 TEXT_CALL: Final = Usage(input_tokens=6_000, output_tokens=4_000)
+# A text or picture that a vendor moderates, and one that it judges in a few words, a short thought included.
+MODERATION_CALL: Final = Usage(input_tokens=4_000, output_tokens=100)
+LOOKING_CALL: Final = Usage(input_tokens=4_000, output_tokens=2_000)
 IMAGE_CALL: Final = Usage(input_tokens=4_000, output_tokens=2_000, images=1)
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+import redis
+from django.conf import settings as live_settings
 from django.test import Client
 from PIL import Image
 
 from piad.accounts import actions
+from piad.providers.choice import VendorAccess
+from tests.fixtures.vendors.openai_wire import OpenAIWire
+from tests.fixtures.vendors.server import Vendor, serving
+from tests.generation.hybrids import a_place, as_png
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+    from pytest_django import Settings
 
 Painter = Callable[..., bytes]
 
@@ -65,6 +72,25 @@ def picture() -> Painter:
         return file.getvalue()
 
     return paint
+
+
+@pytest.fixture
+def wire() -> OpenAIWire:
+    """Return what the vendor says: it paints a calm place."""
+    return OpenAIWire(picture=as_png(a_place()))
+
+
+@pytest.fixture
+def vendor(wire: OpenAIWire, settings: Settings) -> Iterator[Vendor]:
+    """Serve a vendor that paints for everyone, its circuit closed."""
+    valkey = redis.Redis.from_url(live_settings.REDIS_URL)
+    for name in valkey.keys("piad:breaker:*"):
+        valkey.delete(name)
+    valkey.close()
+    with serving(wire) as server:
+        settings.PIAD_MODELS = {"text": "", "image": "openai/painter"}
+        settings.PIAD_VENDOR_KEYS = {"openai": VendorAccess(api_key="sk-test-key", base_url=f"{server.url}/v1")}
+        yield server
 
 
 def b64(content: bytes) -> str:

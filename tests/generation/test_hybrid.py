@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-import redis
-from django.conf import settings as live_settings
-from PIL import Image, ImageDraw, ImageFont
+from PIL import ImageDraw, ImageFont
 from pytest_django import Settings
 
-from generation import tasks
 from jobs.models import Job, VendorCall
 from piad import media
 from piad.accounts.models import Organization
-from piad.providers.choice import VendorAccess
 from tests.fixtures.vendors.openai_wire import OpenAIWire
-from tests.fixtures.vendors.server import Behaviour, Vendor, serving
+from tests.fixtures.vendors.server import Behaviour, Vendor
 from tests.generation.conftest import Asker, make_asker
+from tests.generation.hybrids import a_place, as_png, made
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the watch beside a run renews its lease on a connection of its own
-
-PROMPT = {"prompt": "Create an ad for the Glow serum, for soft skin", "output": {"resolution": "512"}}
-
-
-def a_place(width: int = 1024, height: int = 1280) -> Image.Image:
-    """Paint a calm room: a wall in soft light above a table."""
-    wall = Image.linear_gradient("L").resize((width, height))
-    place = Image.merge("RGB", [wall.point(lambda level, low=low: low + level // 6) for low in (196, 176, 158)])
-    ImageDraw.Draw(place).rectangle((0, int(height * 0.74), width, height), fill="#C9A98C")
-    return place
-
-
-def as_png(picture: Image.Image) -> bytes:
-    file = io.BytesIO()
-    picture.save(file, "PNG")
-    return file.getvalue()
 
 
 def with_writing() -> bytes:
@@ -46,30 +23,6 @@ def with_writing() -> bytes:
     font = ImageFont.load_default(size=64)
     ImageDraw.Draw(place).text((180, 300), "SUMMER SALE NOW ON", fill="#302520", font=font)
     return as_png(place)
-
-
-@pytest.fixture
-def wire() -> OpenAIWire:
-    return OpenAIWire(picture=as_png(a_place()))
-
-
-@pytest.fixture
-def vendor(wire: OpenAIWire, settings: Settings) -> Iterator[Vendor]:
-    valkey = redis.Redis.from_url(live_settings.REDIS_URL)
-    for name in valkey.keys("piad:breaker:*"):
-        valkey.delete(name)
-    valkey.close()
-    with serving(wire) as server:
-        settings.PIAD_MODELS = {"text": "", "image": "openai/painter"}
-        settings.PIAD_VENDOR_KEYS = {"openai": VendorAccess(api_key="sk-test-key", base_url=f"{server.url}/v1")}
-        yield server
-
-
-def made(asker: Asker, body: dict[str, Any] | None = None) -> Job:
-    """Order an ad and make it, as a worker would."""
-    job_id = asker.post("/api/v1/ads/generate", body or PROMPT).json()["data"]["job_id"]
-    tasks.make_ad(job_id)
-    return Job.objects.get(id=job_id)
 
 
 def picture_of(job: Job) -> bytes:

@@ -30,7 +30,13 @@ def paint_background(context: StepContext) -> StepOutcome:
     backgrounds = [_paint(plan, shown) for plan in painted.plans]
     return StepOutcome(
         output={"backgrounds": backgrounds, "scene": painted.scene.to_json() if painted.scene else None, "engine": painted.engine},
-        artifacts={"painted": len(backgrounds), "by": painted.engine["image"], "scene": painted.story},
+        artifacts={
+            "painted": len(backgrounds),
+            "by": painted.engine["image"],
+            "scene": painted.story,
+            "moderation": list(painted.moderation),
+            "judged": painted.verdict,
+        },
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
@@ -11,8 +11,10 @@ from generation.brief import Brief, ReferencePicture
 from generation.compositor import draw, inspect, painted
 from generation.compositor.paint.pictures import study
 from generation.compositor.painted import PAINTED_INDEX, STAGES
+from generation.steps.looking import judged, small
+from generation.steps.moderating import moderate
 from generation.steps.paint_background.strokes import shows_writing
-from generation.steps.paint_background.wish import prompt
+from generation.steps.paint_background.wish import SETTING, prompt
 from generation.steps.pictures import load_scene
 from generation.steps.read_brief.pictures import keep
 from jobs.runner.paid import Brought, CallNotMade, Work, once
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger(__name__)
 
+# What refusing words call the picture.
+SUBJECT: Final = "picture that was painted for this ad"
 # Seconds for the first picture and for the one that is asked for instead of a useless one.
 SECONDS: Final = (40.0, 25.0)
 # A ground out of focus bears this much; beyond it a picture of the wrong size shows its pixels.
@@ -51,6 +55,8 @@ class Painted:
     scene: ReferencePicture | None
     engine: dict[str, Any]
     story: tuple[str, ...] = ()
+    moderation: tuple[dict[str, Any], ...] = ()
+    verdict: dict[str, Any] | None = None
 
 
 def paint_scene(context: StepContext, plans: Sequence[CreativePlan], pictures: tuple[PictureInput, ...]) -> Painted:
@@ -60,20 +66,71 @@ def paint_scene(context: StepContext, plans: Sequence[CreativePlan], pictures: t
         return _local(plans, degraded_from=trouble)
     if context.revision:
         return _local(plans, degraded_from=choice.vendor.value, story=("the inspection refused what stood on the scene",))
-    story: list[str] = []
-    for number in range(len(SECONDS)):
-        try:
-            scene = _ask(context, choice, plans, pictures, number)
-        except (ProviderFailure, CallNotMade) as failure:
-            return _local(plans, degraded_from=choice.vendor.value, story=(*story, type(failure).__name__.lower()))
-        except PictureRejected as rejected:
-            story.append(f"not a picture: {rejected.code.value}")
-            continue
-        standing = _stand(plans, scene, pictures, story)
-        if standing:
-            engine = {"image": choice.name, "degraded_from": None}
-            return Painted(plans=standing, scene=scene, engine=engine, story=(*story, "stands"))
-    return _local(plans, degraded_from=choice.vendor.value, story=tuple(story))
+    trial = _Trial(context=context, choice=choice, plans=plans, pictures=pictures)
+    return trial.painted()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Trial:
+    """The pictures that are asked for, one and one more at most, and what was found of each."""
+
+    context: StepContext
+    choice: ModelChoice
+    plans: Sequence[CreativePlan]
+    pictures: tuple[PictureInput, ...]
+    story: list[str] = field(default_factory=list)
+    moderation: list[dict[str, Any]] = field(default_factory=list)
+    verdict: dict[str, Any] | None = None
+
+    def painted(self) -> Painted:
+        """Return the plans on the first picture that stands and is not minded, else on one that stands, else on grounds of ours."""
+        standing: tuple[tuple[CreativePlan, ...], ReferencePicture] | None = None
+        for number in range(len(SECONDS)):
+            try:
+                scene = _ask(self.context, self.choice, self.plans, self.pictures, number)
+            except (ProviderFailure, CallNotMade) as failure:
+                self.story.append(type(failure).__name__.lower())
+                break
+            except PictureRejected as rejected:
+                self.story.append(f"not a picture: {rejected.code.value}")
+                continue
+            plans = self._tried(scene, number)
+            standing = (plans, scene) if plans else standing
+            if plans and not self._is_minded(scene, number):
+                break
+        return self._told(standing)
+
+    def _tried(self, scene: ReferencePicture, number: int) -> tuple[CreativePlan, ...]:
+        """Return the plans on one picture, empty where it is of no use; what the vendor's moderation will not have fails the job."""
+        seen = small(media.load(scene.media_key))
+        said = moderate(self.context, step_id="paint_background", subject=SUBJECT, picture=seen, name=f"moderation {number}")
+        self.moderation += [said] if said else []
+        return _stand(self.plans, scene, self.pictures, self.story)
+
+    def _is_minded(self, scene: ReferencePicture, number: int) -> bool:
+        """Ask the model that looks, once: its opinion may cost the first picture its place, and never the ad its scene."""
+        if number:
+            return False
+        seen = small(media.load(scene.media_key))
+        self.verdict = judged(self.context, step_id="paint_background", name="judge", picture=seen, wish=SETTING)
+        if self.verdict is None or self.verdict["passed"] is not False:
+            return False
+        self.story.append("the judge asks for another")
+        return True
+
+    def _told(self, standing: tuple[tuple[CreativePlan, ...], ReferencePicture] | None) -> Painted:
+        if standing is None:
+            local = _local(self.plans, degraded_from=self.choice.vendor.value, story=tuple(self.story))
+            return replace(local, moderation=tuple(self.moderation), verdict=self.verdict)
+        plans, scene = standing
+        return Painted(
+            plans=plans,
+            scene=scene,
+            engine={"image": self.choice.name, "degraded_from": None},
+            story=(*self.story, "stands"),
+            moderation=tuple(self.moderation),
+            verdict=self.verdict,
+        )
 
 
 def _choice(context: StepContext) -> tuple[ModelChoice | None, str | None]:

@@ -9,6 +9,11 @@ from generation.compositor.plan import CreativePlan
 from generation.compositor.scene import PictureLayer, Role, Scene
 
 LONGEST_BRIEF: Final = 400
+_NOTHING: Final = (
+    "No text, no letters, no numbers, no logos, no watermarks, no labels, no packaging, no product, no people, no frame, no collage."
+)
+# The same as a wish that a finished picture can be held to.
+SETTING: Final = f"An empty setting for an advertisement, with a calm and plain part that copy can be set on. {_NOTHING}"
 _LESS: Final = "Paint it again, calmer: one plain surface and soft light there, nothing that could be read as a letter or a sign."
 
 
@@ -25,7 +30,7 @@ def prompt(brief: Brief, plan: CreativePlan, scene: Scene, *, again: bool) -> st
         f'Its brief, for the mood and the place alone: "{_quoted(brief.prompt)}".',
         f"Colours around {scheme.ground_rim}, {scheme.shape_lit} and {scheme.accent}.",
         *_places(scene),
-        "No text, no letters, no numbers, no logos, no watermarks, no labels, no packaging, no product, no people, no frame, no collage.",
+        _NOTHING,
     ]
     return " ".join([*sentences, _LESS] if again else sentences)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generation.copywriter import read_prompt
 from generation.copywriter.tables import table
 from generation.policy import Subject
+from generation.steps.moderating import moderate
 from generation.steps.policing import judge_order, told
 from generation.steps.read_brief.artboard import resolve_sizes
 from generation.steps.read_brief.brand import brand_taken, gather_kit
@@ -23,8 +24,9 @@ def read_brief(context: StepContext) -> StepOutcome:
     """Return ``brief``, ``sizes``, ``pictures`` and ``kit``; a picture that cannot be used fails the job, as does what policy refuses."""
     output = context.params.get("output") or {}
     prompt = read_prompt(context.params["prompt"])
-    # Nothing is fetched for an order that is refused.
+    # Nothing is fetched or paid for an order that is refused.
     warnings = judge_order(prompt, placements=output.get("placements") or ())
+    moderation = moderate(context, step_id="read_brief", subject=Subject.ORDER, text=context.params["prompt"])
     pictures = take_in(context.inputs)
     reading = gather_kit(context)
     brief = _toned(_named(prompt, reading.kit.name), reading.kit.tone)
@@ -43,6 +45,7 @@ def read_brief(context: StepContext) -> StepOutcome:
             "resolved_output": {"aspect_ratio": sizes[0].aspect_ratio, "width": sizes[0].width, "height": sizes[0].height},
             "notes": list(reading.notes),
             "policy": told(warnings, Subject.ORDER),
+            "moderation": moderation,
             **_brand(context),
         },
         confidence=brief.confidence,

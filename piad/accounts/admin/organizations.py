@@ -67,8 +67,11 @@ class OrganizationAdmin(ModelAdmin):
             ),
         }
         models = {
-            "fields": ("text_model", "image_model", "max_spend"),
-            "description": "Which vendor's models write and paint for this organization; without one the engine of the house does.",
+            "fields": ("text_model", "image_model", "moderation_model", "vision_model", "max_spend"),
+            "description": (
+                "Which vendor's models write, paint, moderate and look for this organization; "
+                "without one the engine of the house writes and paints, and its own rules judge alone."
+            ),
         }
         about = ("name",) if obj is None else ("name", "slug", "id", "state", "suspended_at", "created_at")
         return ((None, {"fields": about}), ("Limits", limits), ("Models", models))
