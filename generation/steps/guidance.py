@@ -24,8 +24,8 @@ _GROUNDS: Final = {
 
 def hint_of(context: StepContext) -> Guide | None:
     """Return the reference that an ad's search found as a hint; None where it found none, or one of no layout of ours."""
-    selected = context.outputs.get("find_references", {}).get("selected")
-    return guide_of(Reference.from_json(selected), force=Force.HINTS) if selected else None
+    found = context.outputs.get("find_references", {}).get("reference")
+    return guide_of(Reference.from_json(found), force=Force.HINTS) if found else None
 
 
 def guide_of(reference: Reference, *, force: Force, tone: str | None = None) -> Guide:

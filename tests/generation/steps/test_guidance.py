@@ -29,7 +29,7 @@ REFERENCE = Reference(
 
 
 def test_the_reference_that_was_found_hints() -> None:
-    found = {"find_references": {"selected": REFERENCE.to_json()}}
+    found = {"find_references": {"reference": REFERENCE.to_json()}}
 
     assert hint_of(context_of(outputs=found)) == Guide(force=Force.HINTS, archetype=Archetype.SPLIT, ground=Colour.parse("#101820"))
 
