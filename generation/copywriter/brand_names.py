@@ -22,6 +22,8 @@ _GAP = 3
 _CASELESS_SHARE = 3
 # "CFOs", "HRs": capitals with a plural s are readers, not an advertiser.
 _PEOPLE = re.compile(r"[A-Z]{2,5}s")
+# Kana and Han up to the particle or sign that ends a name.
+_HAN_BRAND = re.compile(r"(?:品牌|ブランド)[:：]?(?P<name>[\u3041-\u30ff\u3400-\u9fff]{2,8}?)(?=[的のをがはで，,、。：:\s]|$)")
 _EXCLUDED_KINDS = frozenset(Kind) - {Kind.TONE, Kind.COLOUR, Kind.OFFER, Kind.FRAME, Kind.STRENGTH, Kind.OBJECTIVE}
 
 
@@ -214,7 +216,17 @@ def _caseless_name(prompt: str, found: Findings) -> str | None:
     for at in _latin_names(found):
         if not any(hit.first <= at < hit.last for hit in found.hits if hit.kind is not Kind.FRAME):
             return prompt[found.words[at].start : found.words[_run_end(prompt, found.words, at) - 1].end]
-    return None
+    return _name_after_brand(prompt, found)
+
+
+def _name_after_brand(prompt: str, found: Findings) -> str | None:
+    """Return the name right after "brand" where words do not part: 疾风 in 跑鞋品牌疾风的双十一海报; known words are no name."""
+    match = _HAN_BRAND.search(prompt)
+    if match is None:
+        return None
+    first, last = found.within(match.start("name"), match.end("name"))
+    known = any(hit.kind is not Kind.FRAME and hit.first < last for hit in found.starting(first, last))
+    return None if known or found.starting(first, first + 1) else match["name"]
 
 
 def _arabic_phrase(prompt: str, found: Findings, first: int) -> str:

@@ -22,7 +22,8 @@ _DAY_OF_MONTH_AHEAD = re.compile(r"\D{0,4}(\d{1,2})\s?[月월]\s?(\d{1,2})")
 _MOST = 20
 _LAST_DAYS = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 _NUMERIC = re.compile(r"\D{0,4}(\d{1,2})[./](\d{1,2})(?![\d%])")
-_WEEKEND = frozenset({"weekend", "wochenende", "wochenendes"})
+_OBLIQUE_DAYS = ("понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья")
+"""Days of the week, Monday first, as they stand after the Russian "until"."""
 _HIJRI_MONTHS = {"ramadan": "رمضان", "رمضان": "رمضان", "shawwal": "شوال", "شوال": "شوال", "شعبان": "شعبان"}
 
 
@@ -129,6 +130,8 @@ def _names(table_name: str) -> dict[str, int]:
                 long_enough = len(written) > (1 if is_unspaced(name[0]) else len("ab"))
                 if long_enough and written not in {"mar", "may", "sun", "sat", "sab", "son"}:
                     names.setdefault(written, value)
+    if table_name == "days":
+        names.update({fold(name): number for number, name in enumerate(_OBLIQUE_DAYS, start=1)})
     if table_name == "months":
         names.update({"may": 5, "mar": 3, "sept": 9})
     return names

@@ -40,7 +40,12 @@ class Mention:
 
 def find_market(found: Findings) -> Mention | None:
     """Return the market that the prompt names most plainly, or None."""
-    named = (hit for hit in found.hits if hit.kind in {Kind.PLACE, Kind.PEOPLE} and _written_as_name(found.words, hit))
+    people = {(hit.first, hit.value) for hit in found.of(Kind.PEOPLE)}
+    named = (
+        hit
+        for hit in found.hits
+        if hit.kind in {Kind.PLACE, Kind.PEOPLE} and _written_as_name(found.words, hit) and not _is_adjective(found.words, hit, people)
+    )
     ranked = sorted((_mention(found, hit) for hit in named), key=_plainness)
     return ranked[0] if ranked else None
 
@@ -104,6 +109,11 @@ def _written_as_name(words: Sequence[Word], hit: Hit) -> bool:
     if first.folded in word_set("also_common_words") and not (hit.first and words[hit.first - 1].folded in word_set("placing")):
         return False
     return first.raw[0].isupper() or (len(first.raw) >= _SHORTEST_LOWER_CASE and first.folded not in word_set("also_common_words"))
+
+
+def _is_adjective(words: Sequence[Word], hit: Hit, people: set[tuple[int, str]]) -> bool:
+    """Tell whether a country's name is only an adjective in the prompt's own tongue: "restaurant italien" is not in Italien."""
+    return hit.kind is Kind.PLACE and words[hit.first].raw.islower() and (hit.first, hit.value) in people
 
 
 def _has_audience_word(found: Findings, hit: Hit) -> bool:

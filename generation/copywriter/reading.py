@@ -14,9 +14,9 @@ from generation.copywriter.offers import find_offer
 from generation.copywriter.quotations import find_quotations
 from generation.copywriter.quoted_copy import ReadQuotes, assign
 from generation.copywriter.shades import find_colours
-from generation.copywriter.subjects import GENERAL, Subject, find_subject, framed_phrase, lowered, name_in
+from generation.copywriter.subjects import GENERAL, Subject, find_subject, framed_phrase, is_shop, lowered, name_in
 from generation.copywriter.tables import LANGUAGES, WEAK_OCCASIONS, table
-from generation.copywriter.vocabulary import Findings, Kind, scan, undominated
+from generation.copywriter.vocabulary import Findings, Hit, Kind, scan, undominated
 from generation.copywriter.words import split
 
 _SURE_ENOUGH = 0.7
@@ -26,6 +26,8 @@ _DESTINATIONS = frozenset({"travel", "hotel"})
 _SETTLED = frozenset({"donate", "apply"})
 _SALES_INSTEAD_OF = frozenset({"sales", "learn", "visit", "install"})
 """Who sells homes or insurance still asks for a visit or a call first: "to sell" changes only these."""
+_SOLD = frozenset({"sales", "order", "learn"})
+_LONGEST_UNTIL = 4
 _ONLY_FOR = {
     "trial": frozenset({"saas", "telecom", "fintech", "education", "fitness", "games", "health", "audio", GENERAL}),
     "donate": frozenset({"charity", GENERAL}),
@@ -193,15 +195,33 @@ def _first(read: _Prompt, kind: Kind) -> str | None:
 def _occasion(read: _Prompt) -> str | None:
     """Return the occasion named first; a feast or sale counts before a season or a launch."""
     for found in (read.own_outside, read.outside, read.everything):
-        values = [hit.value for hit in found.of(Kind.OCCASION)]
+        values = [hit.value for hit in found.of(Kind.OCCASION) if not _ends_an_offer(found, hit)]
         if values:
             return next((value for value in values if value not in WEAK_OCCASIONS), values[0])
     return None
 
 
-def _objective(read: _Prompt, subject: Subject) -> str:
+def _ends_an_offer(found: Findings, hit: Hit) -> bool:
+    """Tell whether a feast named by its date is only the day on which an offer ends: "until 8 March"."""
+    before = any(
+        other.last == hit.first and other.value == "until" for other in found.starting(max(0, hit.first - _LONGEST_UNTIL), hit.first)
+    )
+    after = any(other.value == "until_after" for other in found.starting(hit.last, hit.last + 1))
+    return any(map(str.isdigit, hit.display)) and (before or after)
+
+
+def _usual_objective(read: _Prompt, subject: Subject) -> str:
+    """Return what ads for such a thing ask for: a shop asks for a visit, and what comes in a parcel is sold."""
     categories = table("categories")
     usual: str = categories["products"].get(subject.product, categories[subject.category]["objective"])
+    parcel = any(read.own.of(Kind.OFFER, transport) for transport in ("free_shipping", "free_delivery"))
+    if parcel:
+        return "sales" if usual in _SALES_INSTEAD_OF | {"contact"} else usual
+    return "visit" if usual in _SOLD and subject.hit is not None and is_shop(subject.hit, read.own.words) else usual
+
+
+def _objective(read: _Prompt, subject: Subject) -> str:
+    usual = _usual_objective(read, subject)
     if usual in _SETTLED:
         return usual
     for hit in read.own_outside.of(Kind.OBJECTIVE):

@@ -126,6 +126,8 @@ def _line(prompt: str, start: int, content: int, *, longest: int) -> tuple[str |
     match = _SENTENCE_END.search(prompt, content)
     end = match.start() if match else len(prompt)
     stated = " ".join(prompt[start:end].split())
+    if stated.count(")") > stated.count("("):
+        stated = stated.removesuffix(")")
     if not prompt[content:end].strip() or len(stated) > longest:
         return None, ()
     return stated[0].upper() + stated[1:], ((start, end),)

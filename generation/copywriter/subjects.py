@@ -10,7 +10,7 @@ from functools import cache
 from generation.copywriter.scripts import is_unspaced
 from generation.copywriter.tables import LANGUAGES, table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
-from generation.copywriter.words import Word, split
+from generation.copywriter.words import Word, fold, split
 
 GENERAL = "general"
 _CALLED_BY_THE_NOUN = frozenset({"jobs", "charity"})
@@ -23,6 +23,10 @@ _INFLECTED = frozenset({"ar", "ru", "tr"})
 _VESSELS = frozenset({"software"})
 _OF = frozenset({"de", "d", "da", "do", "of", "di", "van", "ya", "wa"})
 _FRAME_REACH = 7
+_BOOKED = frozenset({"a", "an", "now", "your", "our", "online", "today", "tickets", "with", "here", "direct"})
+_BRAND_WORDS = ("brand", "ブランド", "品牌", fold("브랜드"))
+_LONGEST_BRAND_WORD = 4
+_ONLINE = frozenset({"online", "internet", "ligne", "linea", "онлаин", "интернет", "delivery", "builder"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +42,15 @@ class Subject:
 
 def find_subject(found: Findings, everything: Findings) -> Subject | None:
     """Return the product that the prompt advertises; ``found`` has the hits in its own language and English."""
-    own = found.of(Kind.PRODUCT)
+    own = [hit for hit in found.of(Kind.PRODUCT) if not _is_booking(hit, found.words)]
+    own = [hit for hit in own if not _describes_a_brand(hit, found.words)] or own
     hit = _best(own, found) or _best(
-        [each for each in everything.of(Kind.PRODUCT) if _is_no_false_friend(each, everything.words)], everything
+        [
+            each
+            for each in everything.of(Kind.PRODUCT)
+            if _is_no_false_friend(each, everything.words) and not _is_booking(each, everything.words)
+        ],
+        everything,
     )
     if hit is None:
         return None
@@ -139,6 +149,25 @@ def _is_object_of_another(found: Findings, hit: Hit) -> bool:
 def _is_no_false_friend(hit: Hit, words: Sequence[Word]) -> bool:
     """Tell whether a noun of another language than the prompt's may be meant: "artisan" in English is no French builder."""
     return hit.length > 1 or not (words[hit.first].raw.isascii() or is_unspaced(words[hit.first].raw))
+
+
+def _is_booking(hit: Hit, words: Sequence[Word]) -> bool:
+    """Tell whether "book" is what readers are to do ("Book a call"), not what they are to read."""
+    after = words[hit.last].folded if hit.last < len(words) else ""
+    return hit.length == 1 and words[hit.first].folded == "book" and after in _BOOKED
+
+
+def _describes_a_brand(hit: Hit, words: Sequence[Word]) -> bool:
+    """Tell whether a thing only says what a brand is known for: スキンケア in スキンケアブランド「白露」の美容液."""
+    return "".join(word.folded for word in words[hit.last : hit.last + _LONGEST_BRAND_WORD]).startswith(_BRAND_WORDS)
+
+
+def is_shop(hit: Hit, words: Sequence[Word]) -> bool:
+    """Tell whether a thing is named as a place that sells it, by its own word or one beside it ("loja de açaí"), and not as one online."""
+    beside = [word for word in words[max(0, hit.first - 2) : hit.first] if word.folded not in _OF]
+    near = [*(word.folded for word in (*beside[-1:], *words[hit.first : hit.last + 1])), fold(hit.display)]
+    around = {word.folded for word in words[max(0, hit.first - 2) : hit.last + 3]}
+    return not word_set("shops").isdisjoint(near) and around.isdisjoint(_ONLINE)
 
 
 def _phrase_from(prompt: str, words: Sequence[Word], first: int) -> str | None:

@@ -22,7 +22,6 @@ _LONGEST_HEADLINE = 34
 _LONGEST_LABEL = 28
 _TELLING_WORD = 4
 _BESIDE_AN_OCCASION = 2
-_LEAST_LEAD = 2
 _CLOSE_PERCENT = frozenset({"en", "pt", "ar", "it", "nl", "id", "sw"})
 _QUIET = frozenset({"minimal", "luxury", "warm", "trustworthy", "professional", "natural"})
 _SOBER = frozenset(
@@ -120,7 +119,7 @@ def _leading(task: _Task) -> list[Line]:
     if festive and brief.occasion not in WEAK_OCCASIONS:
         return festive
     own = [line for line in _fitting_headlines(task) if line.products and (not line.tones or _as_loud(line.tones, brief.tone))]
-    return [*own, *festive] if own and len(own) + len(festive) >= _LEAST_LEAD else []
+    return [*own, *festive] if own else []
 
 
 def _fitting_headlines(task: _Task) -> list[Line]:
