@@ -22,7 +22,12 @@ def hung(scene: Scene) -> Scene:
 
 
 def _hung(layer: Layer, safe: Box) -> Layer:
-    if not isinstance(layer, TextLayer) or layer.role in _BY_INK or layer.cut is not None or is_vertical(layer.block):
+    return hung_layer(layer, safe) if isinstance(layer, TextLayer) else layer
+
+
+def hung_layer(layer: TextLayer, safe: Box) -> TextLayer:
+    """Return one block on optical margins, as far as the box that copy must stay in allows; what is no running copy stays as it is."""
+    if layer.role in _BY_INK or layer.cut is not None or is_vertical(layer.block):
         return layer
     whole = tuple(overhang(line, layer.block.style) for line in layer.block.lines)
     inside, out = layer.box, replace(layer, hangs=whole).box

@@ -1,0 +1,1 @@
+"""Refitting: what is changed in a finished scene, and what is not."""
