@@ -49,9 +49,13 @@ def delinearise(channel: NDArray[np.floating]) -> NDArray[np.floating]:
     )
 
 
-def to_oklab(rgb: NDArray[np.generic]) -> NDArray[np.floating]:
+# The light of each of the 256 levels: a picture's curve is looked up instead of computed px by px.
+_LIGHT: Final = linearise(np.arange(256) / 255.0)
+
+
+def to_oklab(rgb: NDArray[np.integer]) -> NDArray[np.floating]:
     """Turn 8-bit sRGB of shape (..., 3) into OKLab of the same shape."""
-    lms = linearise(rgb.astype(np.float64) / 255.0) @ _LINEAR_TO_LMS.T
+    lms = _LIGHT[rgb] @ _LINEAR_TO_LMS.T
     return cast("NDArray[np.floating]", np.cbrt(lms) @ _LMS_TO_LAB.T)
 
 

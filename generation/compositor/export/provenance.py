@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 _VOCABULARY: Final = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
@@ -39,4 +39,4 @@ def packet(*, source: SourceType, alt_text: str, language: str) -> bytes:
 
 def _text(value: str) -> str:
     """Escape for XML, and leave out what XML cannot hold."""
-    return escape("".join(character for character in value if character in "\t\n" or ord(character) >= ord(" ")))
+    return escape("".join(character for character in value if character in "\t\n" or ord(character) >= ord(" ")), quote=False)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
+import numpy as np
 import uharfbuzz as hb
+from numpy.typing import NDArray
 
 from generation.compositor.typeset.faces import Face
 from generation.compositor.typeset.shape import GlyphRun, ShapedLine, Style, shape_line
@@ -30,9 +32,11 @@ _MOST: Final = 0.55
 _ROWS: Final = 16
 _DEEPEST: Final = 0.12
 _SHARE: Final = 0.4
-_CURVE_STEPS: Final = 8
+# How far along a curve its points are taken.
+_CURVE_SHARES: Final = np.arange(1, 9)[:, None, None] / 8
 
 Point = tuple[float, float]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +104,20 @@ def _edges(face: Face, glyph: int) -> list[Point]:
     """Return the leftmost and rightmost ink in font units at rows spread evenly over a glyph's height."""
     pen = _Pen()
     face.font.draw_glyph(glyph, _FUNCTIONS, pen)
-    heights = [y for segment in pen.segments for _, y in segment]
-    if not heights:
+    if not pen.segments:
         return []
-    low, step = min(heights), (max(heights) - min(heights)) / _ROWS
-    rows = (_crossings(pen.segments, low + (number + 0.5) * step) for number in range(_ROWS))
-    return [(min(row), max(row)) for row in rows if row]
+    segments = np.array(pen.segments, dtype=np.float64)
+    lowest, highest = float(segments[:, :, 1].min()), float(segments[:, :, 1].max())
+    step = (highest - lowest) / _ROWS
+    rows = (_crossings(segments, lowest + (number + 0.5) * step) for number in range(_ROWS))
+    return [(float(row.min()), float(row.max())) for row in rows if len(row)]
 
 
-def _crossings(segments: list[tuple[Point, Point]], y: float) -> list[float]:
-    return [x0 + (x1 - x0) * (y - y0) / (y1 - y0) for (x0, y0), (x1, y1) in segments if y0 != y1 and min(y0, y1) <= y < max(y0, y1)]
+def _crossings(segments: Floats, y: float) -> Floats:
+    """Return where segments of shape (n, 2 ends, 2) cross a height."""
+    ends = segments[:, :, 1]
+    (x0, y0), (x1, y1) = segments[(ends.min(axis=1) <= y) & (y < ends.max(axis=1))].transpose(1, 2, 0)
+    return cast("Floats", x0 + (x1 - x0) * (y - y0) / (y1 - y0))
 
 
 class _Pen:
@@ -128,15 +136,16 @@ class _Pen:
 
     def curve(self, *points: Point) -> None:
         """Go along a Bezier curve from where the pen is (de Casteljau's construction)."""
-        start = self.at
-        for step in range(1, _CURVE_STEPS + 1):
-            self.line(*_on_curve((start, *points), step / _CURVE_STEPS))
+        for x, y in _on_curve(np.array((self.at, *points))):
+            self.line(x, y)
 
 
-def _on_curve(points: tuple[Point, ...], share: float) -> Point:
-    while len(points) > 1:
-        points = tuple((x0 + (x1 - x0) * share, y0 + (y1 - y0) * share) for (x0, y0), (x1, y1) in pairwise(points))
-    return points[0]
+def _on_curve(points: Floats) -> list[Point]:
+    """Return points spread evenly over a curve's parameter, its end the last."""
+    level = points[None]
+    while level.shape[1] > 1:
+        level = level[:, :-1] + (level[:, 1:] - level[:, :-1]) * _CURVE_SHARES
+    return cast("list[Point]", level[:, 0].tolist())
 
 
 def _functions() -> hb.DrawFuncs:
