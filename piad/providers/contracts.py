@@ -59,7 +59,8 @@ class TextRequest(Generic[Answer]):
     answer: type[Answer]
     pictures: tuple[Picture, ...] = ()
     thinking: Thinking = Thinking.STANDARD
-    max_output_tokens: int = 4_000
+    # Vendors count thoughts among them.
+    max_output_tokens: int = 8_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from piad.providers.contracts import (
     Usage,
 )
 from piad.providers.failures import Broken, Overloaded, ProviderFailure, Refused, of_status
+from piad.providers.gemini_models import BUDGETS, ThinkingAsked, painting_thinks, ratio_of, size_of, thinking_of
 from piad.providers.patience import patiently
 from piad.providers.shape import ShapeMismatchError, json_schema, read_answer
 from piad.providers.vectors import proven
@@ -93,7 +94,7 @@ class GeminiModel:
             response_mime_type="application/json",
             response_json_schema=json_schema(request.answer),
             max_output_tokens=request.max_output_tokens,
-            thinking_config=types.ThinkingConfig(thinking_level=_LEVELS[request.thinking]),
+            thinking_config=_thinking(self.model, request.thinking),
         )
 
         def once(client: genai.Client) -> TextResult[Answer]:
@@ -104,10 +105,11 @@ class GeminiModel:
         return patiently(self._circuit, self._asking(once), call)
 
     def paint(self, request: ImageRequest, call: Call) -> ImageResult:
-        """Return one picture in the wanted ratio and resolution."""
+        """Return one picture in the ratio and resolution that are nearest to the wanted ones."""
         config = types.GenerateContentConfig(
             response_modalities=["IMAGE"],
-            image_config=types.ImageConfig(aspect_ratio=request.aspect_ratio, image_size=request.resolution),
+            image_config=types.ImageConfig(aspect_ratio=ratio_of(self.model, request), image_size=size_of(self.model, request)),
+            thinking_config=_thinking_in_paint(self.model, request.thinking),
         )
 
         def once(client: genai.Client) -> ImageResult:
@@ -181,6 +183,22 @@ def _in_our_words(secret: str) -> Iterator[None]:
         raise Overloaded(VENDOR, f"the answer broke off: {error!r}", maybe_charged=True) from error
     except (errors.UnknownApiResponseError, json.JSONDecodeError, ValueError, TypeError, AttributeError, LookupError) as error:
         raise Broken(VENDOR, f"an answer that is none: {error!r}", maybe_charged=True) from error
+
+
+def _thinking(model: str, thinking: Thinking) -> types.ThinkingConfig | None:
+    match thinking_of(model):
+        case ThinkingAsked.BY_LEVEL:
+            return types.ThinkingConfig(thinking_level=_LEVELS[thinking])
+        case ThinkingAsked.BY_BUDGET:
+            return types.ThinkingConfig(thinking_budget=BUDGETS[thinking])
+    return None
+
+
+def _thinking_in_paint(model: str, thinking: Thinking) -> types.ThinkingConfig | None:
+    if thinking is Thinking.STANDARD or not painting_thinks(model):
+        return None
+    level = types.ThinkingLevel.HIGH if thinking is Thinking.HIGH else types.ThinkingLevel.MINIMAL
+    return types.ThinkingConfig(thinking_level=level)
 
 
 def _parts(prompt: str, pictures: tuple[Picture, ...]) -> list[Any]:

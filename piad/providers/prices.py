@@ -13,7 +13,7 @@ from piad.providers.contracts import Usage
 
 MICROS: Final = 1_000_000
 # What one call may take at most, for the sum that is set aside before it is made.
-TEXT_CALL: Final = Usage(input_tokens=6_000, output_tokens=4_000)
+TEXT_CALL: Final = Usage(input_tokens=6_000, output_tokens=8_000)
 # A text or picture that a vendor moderates, and one that it judges in a few words, a short thought included.
 MODERATION_CALL: Final = Usage(input_tokens=4_000, output_tokens=100)
 LOOKING_CALL: Final = Usage(input_tokens=4_000, output_tokens=2_000)

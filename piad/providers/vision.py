@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from piad.providers.contracts import Answer, Call, Description, Judgement, Picture, TextModel, TextRequest, TextResult, Thinking
+from piad.providers.prices import LOOKING_CALL
 
 DESCRIBE: Final = "Describe the picture in one plain sentence, as an alternative text."
 JUDGE: Final = (
@@ -30,4 +31,11 @@ class Eyes:
 
 
 def _looking(instructions: str, prompt: str, answer: type[Answer], picture: Picture) -> TextRequest[Answer]:
-    return TextRequest(instructions=instructions, prompt=prompt, answer=answer, pictures=(picture,), thinking=Thinking.MINIMAL)
+    return TextRequest(
+        instructions=instructions,
+        prompt=prompt,
+        answer=answer,
+        pictures=(picture,),
+        thinking=Thinking.MINIMAL,
+        max_output_tokens=LOOKING_CALL.output_tokens,
+    )

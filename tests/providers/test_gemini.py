@@ -55,3 +55,59 @@ def test_references_are_sent_along(vendor: Vendor, caller: Caller) -> None:
 
     parts = vendor.asked[0].members["contents"][0]["parts"]
     assert [sorted(part) for part in parts] == [["text"], ["inlineData"]]
+
+
+@pytest.mark.parametrize(
+    ("model", "thinking"),
+    [
+        ("gemini-3-pro", {"thinkingLevel": "HIGH"}),
+        ("models/gemini-3.5-flash", {"thinkingLevel": "HIGH"}),
+        ("gemini-2.5-flash", {"thinkingBudget": 4_096}),
+        ("gemini-2.0-flash", None),
+    ],
+)
+def test_each_generation_is_told_to_think_in_its_own_words(
+    vendor: Vendor, caller: Caller, model: str, thinking: dict[str, object] | None
+) -> None:
+    GeminiModel(model=model, api_key="k", base_url=vendor.url).write(replace(a_question(), thinking=Thinking.HIGH), caller.call())
+
+    said = vendor.asked[0].members["generationConfig"].get("thinkingConfig")
+    assert (said and {_camel(name): value for name, value in said.items()}) == thinking
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.title() for word in rest)
+
+
+@pytest.mark.parametrize(
+    ("model", "wanted", "asked"),
+    [
+        ("gemini-3.1-flash-image", ("8:1", 3072, 384), {"aspectRatio": "8:1", "imageSize": "1K"}),
+        ("gemini-3-pro-image", ("8:1", 3072, 384), {"aspectRatio": "21:9", "imageSize": "1K"}),
+        ("gemini-3.1-flash-image", ("300:157", 1200, 628), {"aspectRatio": "16:9", "imageSize": "1K"}),
+        ("gemini-2.5-flash-image", ("6:5", 300, 250), {"aspectRatio": "5:4"}),
+    ],
+)
+def test_a_ratio_that_a_model_does_not_paint_gives_way_to_the_nearest(
+    vendor: Vendor, caller: Caller, model: str, wanted: tuple[str, int, int], asked: dict[str, str]
+) -> None:
+    ratio, width, height = wanted
+
+    GeminiModel(model=model, api_key="k", base_url=vendor.url).paint(
+        replace(a_picture(), aspect_ratio=ratio, width=width, height=height), caller.call()
+    )
+
+    assert vendor.asked[0].members["generationConfig"]["imageConfig"] == asked
+
+
+@pytest.mark.parametrize(
+    ("model", "level"), [("gemini-3.1-flash-image", "MINIMAL"), ("gemini-3-pro-image", None), ("gemini-2.5-flash-image", None)]
+)
+def test_painting_thinks_as_long_as_was_asked_where_a_model_lets_it(vendor: Vendor, caller: Caller, model: str, level: str | None) -> None:
+    request = replace(a_picture(), thinking=Thinking.MINIMAL)
+
+    GeminiModel(model=model, api_key="k", base_url=vendor.url).paint(request, caller.call())
+
+    said = vendor.asked[0].members["generationConfig"].get("thinkingConfig")
+    assert (list(said.values()) if said else [None]) == [level]

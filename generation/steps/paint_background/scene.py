@@ -24,7 +24,7 @@ from piad.accounts.vault import VaultError
 from piad.ingest.decode import PictureRejected, decode_picture
 from piad.providers import catalogue
 from piad.providers.choice import LOCAL, ModelChoice, Task
-from piad.providers.contracts import Call, ImageRequest
+from piad.providers.contracts import Call, ImageRequest, Thinking
 from piad.providers.failures import ProviderFailure
 from piad.providers.prices import IMAGE_CALL
 
@@ -166,6 +166,7 @@ def _ask(
         height=size.height,
         aspect_ratio=size.aspect_ratio,
         resolution=_resolution(max(size.width, size.height)),
+        thinking=Thinking(size.intensity),
     )
 
     def ask(call: Call) -> Brought:
