@@ -156,14 +156,15 @@ def choose(
 
 def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
     """Solve a plan into a scene that keeps its promises; None where its copy cannot be set legibly in its archetype."""
-    order = _order(plan, studies)
+    order = order_of(plan, studies)
     scene = solving.solve(order, LAYOUTS[plan.archetype].solve)
     if scene is not None and plan.painted in studies:
         return painted.on_painting(scene, studies[plan.painted], plan.scheme)
     return dressed(scene, plan.backdrop, plan.scheme, product=order.product) if scene else None
 
 
-def _order(plan: CreativePlan, studies: dict[int, Study]) -> Order:
+def order_of(plan: CreativePlan, studies: dict[int, Study]) -> Order:
+    """Return what a layout is given of a plan."""
     return Order(
         artboard=Artboard.of(plan.size),
         copy=plan.copy,
@@ -269,7 +270,7 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
 
 def _settled(plan: CreativePlan, cast: _Cast, studies: dict[int, Study], lead: Archetype | None) -> Iterator[PlanChoice]:
     """Yield the plan in each archetype that can be set: a leading reference's first, then the best suited."""
-    for archetype in sorted(ranked(_order(plan, studies | drawn_studies(plan))), key=lambda archetype: archetype is not lead):
+    for archetype in sorted(ranked(order_of(plan, studies | drawn_studies(plan))), key=lambda archetype: archetype is not lead):
         judged = _judged(_dressed(plan, archetype, cast.photo), studies, led=_given(plan) if archetype is lead else None)
         if judged is not None:
             yield judged
@@ -328,7 +329,7 @@ def _judged(plan: CreativePlan, studies: dict[int, Study], *, led: frozenset[int
     scene = solve(plan, studies | drawn)
     if scene is None:
         return None
-    score = _score(scene, plan, LAYOUTS[plan.archetype].suits(_order(plan, studies | drawn)))
+    score = _score(scene, plan, LAYOUTS[plan.archetype].suits(order_of(plan, studies | drawn)))
     return PlanChoice(
         plan=plan,
         score=round(score, 2),
