@@ -36,6 +36,7 @@ _JUST = 2
 _USUAL = {"ja": "JPY", "zh": "CNY", "zh-Hant": "TWD"}
 """What a sign or word that currencies share means where no market is named: 元, ¥."""
 _FAR = 60
+_PERIODS = ("per_month", "per_year", "per_week")
 _LONGEST_PHRASE = 4
 _NOW = re.compile(r"\b(?:now|only|maintenant|seulement|ahora|solo|jetzt|nur|agora|só|apenas)\W{1,2}$", re.IGNORECASE)
 _NOW_REACH = 14
@@ -47,6 +48,7 @@ class _Amount:
     value: float
     currency: str | None
     prefix: str | None
+    period: str | None = None
 
 
 def find_offer(prompt: str, found: Findings, *, language: str, market: str | None, currency: str | None) -> Offer | None:
@@ -122,9 +124,10 @@ def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_
     for match in islice(_money_pattern().finditer(text), _MOST):
         value = parse_number(match["first"] or match["second"])
         before, after = _said_before(found, match.start(), _NEAR), _said_after(found, match.end(), _JUST + 1)
-        if value <= 0 or "budget" in before or "per_period" in after:
-            continue
         off = "discount" in after or "saving" in before
+        period = next((name for name in _PERIODS if name in after | _said_before(found, match.start(), _JUST)), None)
+        if value <= 0 or "budget" in before or (off and period):
+            continue
         yield _Amount(
             kind=OfferKind.AMOUNT_OFF if off else OfferKind.PRICE,
             value=value,
@@ -132,6 +135,7 @@ def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_
             prefix="now"
             if _NOW.search(text, max(0, match.start() - _NOW_REACH), match.start())
             else _prefix(found, match.start()) or _suffix(found, match.end()),
+            period=period,
         )
 
 
@@ -167,6 +171,7 @@ def _amount_text(amount: _Amount, phrases: dict[str, str], locale: Locale) -> st
         name = "percent_up_to" if amount.prefix == "up_to" else "percent"
     else:
         shown = money(amount.value, amount.currency or "USD", locale)
+        shown = phrases[amount.period].replace("{value}", shown) if amount.period else shown
         name = _pattern_name(amount)
     # Chinese says what is left to pay: a fifth off is "8折".
     left = format_decimal((_WHOLE - amount.value) / 10, format="0.#", locale=locale)

@@ -26,6 +26,8 @@ from generation.copywriter import read_prompt
         ("أحذية بخصم 20% حتى 30 يونيو", "حتى ٣٠ يونيو"),
         ("أحذية بخصم 20% حتى الجمعة", "حتى الجمعة"),
         ("Ad in French for shoes, 20% off until March 8", "Jusqu’au 8 mars"),
+        ("Скидка 20% на обувь до воскресенья", "Последний день — воскресенье"),
+        ("Скидка 20% на обувь до пятницы", "Последний день — пятница"),
         ("Shoes 20% off until stocks last", None),
         ("Shoes 20% off until February 31", None),
     ],

@@ -158,12 +158,76 @@ def test_a_thing_keeps_the_name_that_the_brief_gives_it(prompt: str, subject: st
         "Sneakers with 100% recycled laces",
         "An app with 5% cashback",
         "A card with 0% interest",
-        "Rent for $900 a month",
+        "Drivers wanted, salary of $900 a month",
         "Ad with a budget of $5000",
     ],
 )
 def test_a_number_that_promises_nothing_is_no_offer(prompt: str) -> None:
     assert read_prompt(prompt).offer is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [
+        ("Gym membership from $9 a month", "From $9 a month"),
+        ("Rent for $900 a month", "$900 a month"),
+        ("Invoicing tool, $120 per year", "$120 a year"),
+        ("Fitnessstudio ab 19,90 € im Monat", "Ab 19,90\u00a0€ im Monat"),
+        ("月額980円からの音楽アプリの広告", "月額980円から"),
+        ("헬스장 회원권 월 39,000원부터", "월 39,000원부터"),
+        ("Spor salonu üyeliği, aylık 499 TL", "Aylık 499\u00a0TL"),
+    ],
+)
+def test_a_price_by_the_month_keeps_its_month(prompt: str, text: str) -> None:
+    offer = read_prompt(prompt).offer
+
+    assert offer is not None
+    assert offer.text == text
+
+
+@pytest.mark.parametrize(
+    ("prompt", "occasion"),
+    [
+        ("Promo robes, -20 % jusqu'au 8 mars", None),
+        ("Скидка 20% на платья до 8 марта", None),
+        ("Promo robes pour le 8 mars", "womens_day"),
+        ("Баннер к 8 марта: платья", "womens_day"),
+    ],
+)
+def test_the_day_on_which_an_offer_ends_is_no_feast(prompt: str, occasion: str | None) -> None:
+    assert read_prompt(prompt).occasion == occasion
+
+
+@pytest.mark.parametrize(
+    ("prompt", "objective"),
+    [
+        ("Affiche pour une librairie de quartier", "visit"),
+        ("Anúncio para uma loja de sapatos", "visit"),
+        ("Ad for an online shoe store", "sales"),
+        ("Tangazo la taa za sola, kuanzia KSh 4,500, tunakuletea bure", "sales"),
+        ("Ad for a novel", "sales"),
+    ],
+)
+def test_a_shop_asks_for_a_visit_and_a_parcel_for_a_purchase(prompt: str, objective: str) -> None:
+    assert read_prompt(prompt).objective == objective
+
+
+@pytest.mark.parametrize(
+    ("prompt", "product"),
+    [
+        ("Yoga classes for beginners, book a class", "yoga"),
+        ("スキンケアブランド「白露」の美容液の広告", "serum"),
+        ("러닝화 브랜드 '바람' 광고", "running_shoes"),
+    ],
+)
+def test_what_readers_do_and_what_a_brand_is_known_for_is_not_advertised(prompt: str, product: str) -> None:
+    assert read_prompt(prompt).product == product
+
+
+def test_an_adjective_of_country_does_not_move_the_restaurant() -> None:
+    brief = read_prompt("Restaurant italien à Dakar, menu du midi à 5 000 FCFA")
+
+    assert (brief.language, brief.market) == ("fr", "SN")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
