@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from campaigns.steps.marks import PASS_MARK
 from campaigns.steps.parts import after, folded, unfolded
 from generation.steps.compose_creative import compose_creative
 from generation.steps.inspect_creative import inspect_creative
@@ -22,7 +23,7 @@ def generate(context: StepContext) -> StepOutcome:
     context = after(context, "paint_background", painted)
     composed = compose_creative(context)
     context = after(context, "compose_creative", composed)
-    inspected = inspect_creative(context)
+    inspected = inspect_creative(context, mark=PASS_MARK)
     return replace(
         inspected,
         output=folded(paint_background=painted, compose_creative=composed, inspect_creative=inspected),
