@@ -1,0 +1,1 @@
+"""The personas' tests."""
