@@ -10,6 +10,7 @@ from generation.compositor import candidates, draw, inspect, plan
 from generation.compositor.accounting import account
 from generation.compositor.typeset.itemise import missing_glyphs
 from generation.fonts import LAST_RESORT, Voice
+from generation.steps.favouring import favoured
 from generation.steps.guidance import hint_of
 from generation.steps.inspect_creative import PASS_MARK
 from generation.steps.pictures import load_pictures
@@ -45,10 +46,13 @@ def choose_layout(context: StepContext, *, guide: Guide | None = None, mark: flo
     leads: list[CreativePlan] = []
     chosen: list[PlanChoice] = []
     first: tuple[PlanChoice, ...] = ()
+    preference: dict[str, Any] | None = None
     for members in context.outputs["write_copy"]["copies"]:
         copy = AdCopy.from_json(members)
         _refuse_undrawable(copy)
         rankings = [_ranking(context, copy, size, pictures, guide) for size in sizes]
+        if not first:
+            rankings[0], preference = favoured(context, rankings[0], pictures, guide)
         lead = candidates.differing(rankings[0], leads)
         leads.append(lead.plan)
         picked = [lead, *(candidates.like(ranking, lead.plan) for ranking in rankings[1:])]
@@ -60,6 +64,7 @@ def choose_layout(context: StepContext, *, guide: Guide | None = None, mark: flo
             "chosen": [_shown(choice) for choice in chosen],
             "candidates": [_shown(choice) for choice in first[:SHOWN]],
             "pictures": [fate.to_json() for fate in account([choice.plan for choice in chosen], pictures)],
+            "preference": preference,
             "differ": [list(candidates.axes(leads[0], lead)) for lead in leads[1:]],
         },
     )

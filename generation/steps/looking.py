@@ -21,6 +21,8 @@ from piad.providers.prices import LOOKING_CALL
 from piad.providers.vision import Eyes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jobs.runner import StepContext
 
 log = structlog.get_logger(__name__)
@@ -46,24 +48,46 @@ def judged(context: StepContext, *, step_id: str, name: str, picture: Picture, w
 
     Where it could not be asked, ``passed`` is null and ``because`` says why.
     """
-    try:
-        choice = None if context.is_test else model_for(context.organization_id, Task.VISION)
-    except VaultError:
-        log.exception("vendor_key_unreadable", organization_id=str(context.organization_id))
-        return {"judge": None, "passed": None, "because": "vendor key unreadable"}
+    choice = eyes_of(context)
     if choice is None:
         return None
-    try:
-        return {"judge": choice.name, **_ask(context, choice, step_id=step_id, name=name, picture=picture, wish=wish)}
-    except (ProviderFailure, CallNotMade) as failure:
-        return {"judge": choice.name, "passed": None, "because": type(failure).__name__.lower()}
 
-
-def _ask(context: StepContext, choice: ModelChoice, *, step_id: str, name: str, picture: Picture, wish: str) -> dict[str, Any]:
     def ask(call: Call) -> Brought:
         result = Eyes(model=catalogue.text_model(choice)).judge(picture, wish, call)
-        return Brought(answer=asdict(result.answer), usage=result.usage)
+        return Brought(answer={**asdict(result.answer), "reasons": list(result.answer.reasons)}, usage=result.usage)
 
-    decided_by = f"{wish}\n{hashlib.sha256(picture.content).hexdigest()}"
-    work = Work(step_id=step_id, name=name, decided_by=decided_by, model=choice.name, at_most=LOOKING_CALL, seconds=SECONDS)
-    return once(context, work, ask)
+    return {"judge": choice.name, **_opinion(context, _work(choice, step_id, name, wish, picture), ask, missing="passed")}
+
+
+def preferred(
+    context: StepContext, choice: ModelChoice, *, step_id: str, name: str, pictures: tuple[Picture, ...], wish: str
+) -> dict[str, Any]:
+    """Return which of several pictures a model that looks prefers: ``judge``, ``best`` (from 1), ``reasons``; ``best`` is null as above."""
+
+    def ask(call: Call) -> Brought:
+        result = Eyes(model=catalogue.text_model(choice)).prefer(pictures, wish, call)
+        return Brought(answer={**asdict(result.answer), "reasons": list(result.answer.reasons)}, usage=result.usage)
+
+    return {"judge": choice.name, **_opinion(context, _work(choice, step_id, name, wish, *pictures), ask, missing="best")}
+
+
+def eyes_of(context: StepContext) -> ModelChoice | None:
+    """Return the model that looks for this job, never one for test keys or behind a key that cannot be opened."""
+    try:
+        return None if context.is_test else model_for(context.organization_id, Task.VISION)
+    except VaultError:
+        log.exception("vendor_key_unreadable", organization_id=str(context.organization_id))
+        return None
+
+
+def _work(choice: ModelChoice, step_id: str, name: str, wish: str, *pictures: Picture) -> Work:
+    digests = [hashlib.sha256(picture.content).hexdigest() for picture in pictures]
+    decided_by = "\n".join([wish, *digests])
+    return Work(step_id=step_id, name=name, decided_by=decided_by, model=choice.name, at_most=LOOKING_CALL, seconds=SECONDS)
+
+
+def _opinion(context: StepContext, work: Work, ask: Callable[[Call], Brought], *, missing: str) -> dict[str, Any]:
+    try:
+        return once(context, work, ask)
+    except (ProviderFailure, CallNotMade) as failure:
+        return {missing: None, "because": type(failure).__name__.lower()}

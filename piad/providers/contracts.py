@@ -133,14 +133,25 @@ class Judgement:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """Which of several pictures a model prefers, counted from 1 as they were shown, and why."""
+
+    best: int
+    reasons: tuple[str, ...]
+
+
 class VisionModel(Protocol):
-    """A model that looks: it describes a picture and judges it against a wish."""
+    """A model that looks: it describes a picture, judges it against a wish, and prefers one of several."""
 
     def describe(self, picture: Picture, call: Call) -> TextResult[Description]:
         """Return what it shows; raises `Overloaded`, `Refused` or `Broken`."""
 
     def judge(self, picture: Picture, wish: str, call: Call) -> TextResult[Judgement]:
         """Return what it saw; raises `Overloaded`, `Refused` or `Broken`."""
+
+    def prefer(self, pictures: tuple[Picture, ...], wish: str, call: Call) -> TextResult[Preference]:
+        """Return which keeps the wish best; raises `Overloaded`, `Refused` or `Broken`, that also for a picture that was not shown."""
 
 
 class Embedder(Protocol):
