@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from celery import shared_task
+
+TEND_SECONDS = 20.0
+
+# A round that could not be sent in time is not made up for: the next one does its work.
+BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "tend-corpus": {
+        "task": "generation.tend_corpus",
+        "schedule": TEND_SECONDS,
+        "options": {"expires": TEND_SECONDS},
+    },
+}
 
 
 @shared_task(name="generation.make_ad")
@@ -14,3 +26,11 @@ def make_ad(job_id: str) -> None:
     from jobs import runner
 
     runner.run(job_id=UUID(job_id), pipeline=AD_PIPELINE)
+
+
+@shared_task(name="generation.tend_corpus", ignore_result=True)
+def tend_corpus() -> None:
+    """Measure, draw and index what is new in the corpus."""
+    from generation.corpus import tending
+
+    tending.tend()

@@ -57,9 +57,10 @@ app.autodiscover_tasks()
 @import_modules.connect(sender=app)
 def load_schedule(**_: object) -> None:
     """Read beat's schedule with the tasks: their module needs Django's apps, which are ready only now."""
-    from jobs.tasks import BEAT_SCHEDULE
+    from generation import tasks as kitchen
+    from jobs import tasks as counter
 
-    app.conf.beat_schedule = BEAT_SCHEDULE
+    app.conf.beat_schedule = counter.BEAT_SCHEDULE | kitchen.BEAT_SCHEDULE
 
 
 @setup_logging.connect

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -98,7 +98,7 @@ class SearchResult:
         return {
             "tier": self.tier,
             "selected_id": self.selected_id,
-            "candidates": [asdict(candidate) for candidate in self.candidates],
+            "candidates": [{"id": candidate.id, "score": candidate.score} for candidate in self.candidates],
             "reason": self.reason,
         }
 

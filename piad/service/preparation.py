@@ -1,4 +1,4 @@
-"""What must stand before the first process starts: tables, static files and, at the very first, an organization to try with."""
+"""What must stand before the first process starts: tables, reference ads, static files and, at first, an organization to try with."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ DEMO_NAME = "Demo"
 
 
 def prepare() -> None:
-    """Bring tables and static files up to date; safe to run at every start."""
+    """Bring tables, reference ads and static files up to date; safe to run at every start."""
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("load_starter_corpus", verbosity=0)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if not settings.WHITENOISE_USE_FINDERS:
         call_command("collectstatic", interactive=False, verbosity=0)

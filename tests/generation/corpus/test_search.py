@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 SHOES = "Create a shoe advertisement for Kora for a French-speaking West African audience, bold. Price 29 900 FCFA."
 
 
-def found(prompt: str, **wanted: int) -> SearchResult:
-    return search(brief_of(prompt), organization_id=uuid4(), **wanted)
+def found(prompt: str, limit: int = 5) -> SearchResult:
+    return search(brief_of(prompt), organization_id=uuid4(), limit=limit)
 
 
 def titles(result: SearchResult) -> list[str]:
