@@ -7,12 +7,10 @@ import io
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-import structlog
 from PIL import Image
 
+from generation.steps.choosing import model_of
 from jobs.runner.paid import Brought, CallNotMade, Work, once
-from piad.accounts.queries import model_for
-from piad.accounts.vault import VaultError
 from piad.providers import catalogue
 from piad.providers.choice import ModelChoice, Task
 from piad.providers.contracts import Call, Picture
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jobs.runner import StepContext
-
-log = structlog.get_logger(__name__)
 
 SECONDS: Final = 8.0
 # As much as a model sees of a picture; more only takes longer.
@@ -73,11 +69,7 @@ def preferred(
 
 def eyes_of(context: StepContext) -> ModelChoice | None:
     """Return the model that looks for this job, never one for test keys or behind a key that cannot be opened."""
-    try:
-        return None if context.is_test else model_for(context.organization_id, Task.VISION)
-    except VaultError:
-        log.exception("vendor_key_unreadable", organization_id=str(context.organization_id))
-        return None
+    return model_of(context, Task.VISION)[0]
 
 
 def _work(choice: ModelChoice, step_id: str, name: str, wish: str, *pictures: Picture) -> Work:

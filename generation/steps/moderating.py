@@ -5,14 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-import structlog
-
 from generation.policy import Severity
+from generation.steps.choosing import model_of
 from generation.steps.policing import HINTS
 from jobs.runner import StepFailure
 from jobs.runner.paid import Brought, CallNotMade, Work, once
-from piad.accounts.queries import model_for
-from piad.accounts.vault import VaultError
 from piad.providers import catalogue
 from piad.providers.choice import ModelChoice, Task, Vendor
 from piad.providers.contracts import Call, ModerationRequest, Usage
@@ -22,8 +19,6 @@ from piad.providers.prices import MODERATION_CALL
 if TYPE_CHECKING:
     from jobs.runner import StepContext
     from piad.providers.contracts import Picture
-
-log = structlog.get_logger(__name__)
 
 SECONDS: Final = 5.0
 
@@ -36,13 +31,9 @@ def moderate(
     The verdict is ``passed``, or ``not_given`` where the vendor could not be asked and our own rules stand alone. Raises ``StepFailure``
     with the code ``generation_blocked`` for what the vendor will not have.
     """
-    try:
-        choice = None if context.is_test else model_for(context.organization_id, Task.MODERATION)
-    except VaultError:
-        log.exception("vendor_key_unreadable", organization_id=str(context.organization_id))
-        return {"by": None, "of": subject, "verdict": "not_given", "because": "vendor key unreadable"}
+    choice, trouble = model_of(context, Task.MODERATION)
     if choice is None:
-        return None
+        return {"by": None, "of": subject, "verdict": "not_given", "because": "vendor key unreadable"} if trouble else None
     said = {"by": choice.name, "of": subject}
     try:
         categories = _ask(context, choice, ModerationRequest(text=text, picture=picture), step_id=step_id, name=name)

@@ -9,7 +9,7 @@ import pytest
 from pytest_django import Settings
 
 from jobs.models import Job, StepRun, VendorCall
-from piad.accounts.models import Organization
+from piad.accounts.models import Organization, VendorKey
 from piad.providers.choice import VendorAccess
 from tests.fixtures.vendors.gemini_wire import GeminiWire
 from tests.fixtures.vendors.openai_wire import OpenAIWire
@@ -95,6 +95,21 @@ def test_an_organization_over_its_budget_is_moderated_free_of_charge(asker: Aske
 
     assert made(asker).state == "completed"
     assert paths(vendor) == ["moderations"]
+
+
+def test_a_key_that_cannot_be_opened_is_told_and_not_passed_over(asker: Asker, vendor: Vendor) -> None:
+    VendorKey.objects.create(organization_id=asker.organization_id, vendor="openai", secret_encrypted=b"no token of ours", last_four="ours")
+
+    job = made(asker)
+
+    assert job.state == "completed"
+    assert artifacts(job, "read_brief")["moderation"] == {
+        "by": None,
+        "of": "order",
+        "verdict": "not_given",
+        "because": "vendor key unreadable",
+    }
+    assert vendor.asked == []
 
 
 def test_an_organization_may_keep_to_our_own_rules(asker: Asker, vendor: Vendor) -> None:

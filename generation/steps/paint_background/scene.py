@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-import structlog
-
 from generation.brief import Brief, ReferencePicture
 from generation.compositor import draw, inspect, painted
 from generation.compositor.paint.pictures import study
 from generation.compositor.painted import PAINTED_INDEX, STAGES
+from generation.steps.choosing import model_of
 from generation.steps.looking import judged, small
 from generation.steps.moderating import moderate
 from generation.steps.paint_background.strokes import shows_writing
@@ -19,8 +18,6 @@ from generation.steps.pictures import load_scene
 from generation.steps.read_brief.pictures import keep
 from jobs.runner.paid import Brought, CallNotMade, Work, once
 from piad import media
-from piad.accounts.queries import model_for
-from piad.accounts.vault import VaultError
 from piad.ingest.decode import PictureRejected, decode_picture
 from piad.providers import catalogue
 from piad.providers.choice import LOCAL, ModelChoice, Task
@@ -34,8 +31,6 @@ if TYPE_CHECKING:
     from generation.compositor.pictures import PictureInput
     from generation.compositor.plan import CreativePlan
     from jobs.runner import StepContext
-
-log = structlog.get_logger(__name__)
 
 # What refusing words call the picture.
 SUBJECT: Final = "picture that was painted for this ad"
@@ -61,7 +56,7 @@ class Painted:
 
 def paint_scene(context: StepContext, plans: Sequence[CreativePlan], pictures: tuple[PictureInput, ...]) -> Painted:
     """Return the plans on one scene for all of them, painted for the first that has a stage; on grounds of ours where there is none."""
-    choice, trouble = _choice(context)
+    choice, trouble = model_of(context, Task.IMAGE)
     if choice is None or not any(_has_stage(plan) for plan in plans):
         return _local(plans, degraded_from=trouble)
     if context.revision:
@@ -131,17 +126,6 @@ class _Trial:
             moderation=tuple(self.moderation),
             verdict=self.verdict,
         )
-
-
-def _choice(context: StepContext) -> tuple[ModelChoice | None, str | None]:
-    """Return the model that paints for this job, never one for test keys; or which key cannot be opened."""
-    if context.is_test:
-        return None, None
-    try:
-        return model_for(context.organization_id, Task.IMAGE), None
-    except VaultError:
-        log.exception("vendor_key_unreadable", organization_id=str(context.organization_id))
-        return None, "vendor"
 
 
 def _local(plans: Sequence[CreativePlan], *, degraded_from: str | None, story: tuple[str, ...] = ()) -> Painted:

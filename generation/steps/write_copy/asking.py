@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import structlog
-
 from generation.brief import AdCopy, Brief
+from generation.steps.choosing import model_of
 from generation.steps.write_copy.checking import WrittenAd, is_wanted, limits_of, merged
 from jobs.runner.paid import Brought, CallNotMade, Work, once
-from piad.accounts.queries import model_for
-from piad.accounts.vault import VaultError
 from piad.providers import catalogue
 from piad.providers.choice import LOCAL, ModelChoice, Task
 from piad.providers.contracts import Call, TextRequest, Thinking
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jobs.runner import StepContext
-
-log = structlog.get_logger(__name__)
 
 SECONDS: Final = 15.0
 # More than are needed: one that breaks a rule is passed over.
@@ -48,15 +43,11 @@ class WrittenAds:
 def written_by_model(context: StepContext, brief: Brief, copies: Sequence[AdCopy]) -> tuple[list[AdCopy], dict[str, Any]]:
     """Return the copies with the model's lines where they hold, and what the job says of its engine."""
     local = {"text": LOCAL, "degraded_from": None}
-    if context.is_test or not is_wanted(copies):
+    if not is_wanted(copies):
         return list(copies), local
-    try:
-        choice = model_for(context.organization_id, Task.TEXT)
-    except VaultError:
-        log.exception("vendor_key_unreadable", organization_id=str(context.organization_id))
-        return list(copies), local | {"degraded_from": "vendor"}
+    choice, trouble = model_of(context, Task.TEXT)
     if choice is None:
-        return list(copies), local
+        return list(copies), local | {"degraded_from": trouble}
     try:
         ads = _ask(context, choice, brief, len(copies) + SPARE)
     except (ProviderFailure, CallNotMade):
