@@ -1,7 +1,7 @@
 """What the generations of Gemini's models take: how thinking is asked for, and which ratios and sizes they paint.
 
-From Google's pages on thinking and on image generation (ai.google.dev/gemini-api/docs, read 2026-11): a model answers 400 to a word that it
-does not know, so each is asked in its own.
+A model answers 400 to a word that it does not know, so each is asked in its own. After Google's guides to thinking and to image generation
+(ai.google.dev/gemini-api/docs) as users of the interface report them in 2026; not yet tried against the vendor itself.
 """
 
 from __future__ import annotations
