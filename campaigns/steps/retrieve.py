@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 from campaigns.steps.parts import folded, unfolded
+from generation.corpus.previews import picture_of
+from generation.corpus.reference import Reference
 from generation.steps.find_references import find_references
 from jobs.runner import StepFailure, StepOutcome
+from piad import media
 
 if TYPE_CHECKING:
     from jobs.runner import StepContext
@@ -15,12 +19,27 @@ HINT: Final = "Ask the operator to load the starter corpus or reference ads of t
 
 
 def retrieve(context: StepContext) -> StepOutcome:
-    """Return what was found; raises ``StepFailure`` (``retrieval_failed``) where the corpus holds no active reference ad."""
+    """Return what was found, shown with the reference and its picture.
+
+    Raises ``StepFailure`` (``retrieval_failed``) where the corpus holds no active reference ad.
+    """
     found = find_references(unfolded(context))
     if found.output["selected_id"] is None:
         message = "No reference ad was found: a campaign always learns from one, and the corpus holds none for it."
         raise StepFailure("retrieval_failed", message, recovery_hint=HINT)
-    return StepOutcome(output=folded(find_references=found), artifacts=found.artifacts, confidence=_confidence(found))
+    artifacts = {**found.artifacts, "reference": _shown(Reference.from_json(found.output["reference"]))}
+    return StepOutcome(output=folded(find_references=found), artifacts=artifacts, confidence=_confidence(found))
+
+
+def _shown(reference: Reference) -> dict[str, Any]:
+    """Return what people may know of the reference, its picture's address among it where it has one."""
+    key = picture_of(UUID(reference.id))
+    kept = ("id", "industry", "culture", "language", "tone", "archetype", "palette_mood", "formula")
+    return {
+        **{name: getattr(reference, name) for name in kept},
+        "colours": list(reference.colours),
+        "image_url": media.url(key) if key else None,
+    }
 
 
 def _confidence(found: StepOutcome) -> float | None:

@@ -54,6 +54,26 @@ def test_a_campaign_is_made_in_six_steps_that_say_what_they_did(asker: Asker, re
     assert diagnostics["references"] == [{"source": "corpus", "index": 0}]
 
 
+def test_the_picture_of_the_reference_can_be_looked_at(asker: Asker) -> None:
+    stored = media.store(area=media.Area.RESULTS, extension="webp", content=b"a picture")
+    reference = a_reference(picture_key=stored.key, picture_sha256=stored.sha256)
+
+    shown = artifacts(campaign(asker), "retrieve")["reference"]
+
+    assert shown == {
+        "id": str(reference.id),
+        "industry": "footwear",
+        "culture": "",
+        "language": "en",
+        "tone": "bold",
+        "archetype": "split",
+        "palette_mood": "dark",
+        "formula": "statement",
+        "colours": ["#16223F", "#F2C744"],
+        "image_url": media.url(stored.key),
+    }
+
+
 def test_the_steps_that_can_doubt_say_how_sure_they_are(asker: Asker, reference: ReferenceAd) -> None:
     job = campaign(asker)
 

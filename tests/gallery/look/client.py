@@ -29,16 +29,20 @@ class Client:
 
     def pictures(self, brief: LookBrief) -> list[Image.Image]:
         """Return the creatives of a brief in the order of its placements; raises LookFailed."""
-        answer = self.session.post(f"{self.url}/api/v1/images/generations", json=brief.body, timeout=60)
+        job = self.job("/api/v1/images/generations", brief.body)
+        return [self.picture(creative["image_url"]) for creative in job["payload"]["creatives"]]
+
+    def job(self, path: str, body: dict[str, Any], *, expand: str = "") -> dict[str, Any]:
+        """Return the completed job that a request made, with expansions; raises LookFailed."""
+        answer = self.session.post(f"{self.url}{path}", json=body, timeout=60)
         if answer.status_code != requests.codes.accepted:
             raise LookFailed(f"the request was answered {answer.status_code}: {answer.text[:500]}")
-        job = self._settled(answer.json()["data"]["job_id"])
-        return [self._picture(creative["image_url"]) for creative in job["payload"]["creatives"]]
+        return self._settled(answer.json()["data"]["job_id"], expand)
 
-    def _settled(self, job_id: str) -> dict[str, Any]:
+    def _settled(self, job_id: str, expand: str) -> dict[str, Any]:
         deadline = time.monotonic() + JOB_SECONDS
         while time.monotonic() < deadline:
-            asked = {"wait_for_completion": "true", "timeout_seconds": "20"}
+            asked = {"wait_for_completion": "true", "timeout_seconds": "20", "expand": expand}
             answer = self.session.get(f"{self.url}/api/v1/jobs/{job_id}", params=asked, timeout=60)
             if not answer.ok:
                 raise LookFailed(f"the job's address answered {answer.status_code}: {answer.text[:500]}")
@@ -49,7 +53,8 @@ class Client:
                 return job
         raise LookFailed(f"the job was not finished within {JOB_SECONDS:.0f} s")
 
-    def _picture(self, address: str) -> Image.Image:
+    def picture(self, address: str) -> Image.Image:
+        """Return the picture at an address of the service."""
         answer = self.session.get(address, timeout=60)
         if not answer.ok:
             raise LookFailed(f"the picture's address answered {answer.status_code}")
