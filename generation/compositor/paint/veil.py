@@ -70,13 +70,19 @@ class Veil:
         flat = pixels.reshape(rows, columns * bands)
         colour = np.tile(np.array(self.colour.rgb, dtype=np.uint16), columns)
         levels = self.strength[self._shown()].astype(np.uint16)
-        share = np.broadcast_to(levels[:, None] if self.vertical else np.repeat(levels, bands)[None, :], flat.shape)
+        share = levels[:, None] if self.vertical else np.repeat(levels, bands)[None, :]
         step = max(1, _STRIP // flat.shape[1])
+        totals, parts = np.empty((2, min(step, rows), flat.shape[1]), dtype=np.uint16)
         for start in range(0, rows, step):
-            strip, here = flat[start : start + step], share[start : start + step]
-            total = np.multiply(strip, 255 - here, dtype=np.uint16)
-            total += colour * here
-            total += _HALF
-            total += total >> 8
+            strip = flat[start : start + step]
+            here = share[start : start + step] if self.vertical else share
+            total, part = totals[: len(strip)], parts[: len(strip)]
+            np.copyto(total, strip)
+            total *= 255 - here
+            np.multiply(colour, here, out=part)
+            part += _HALF
+            total += part
+            np.right_shift(total, 8, out=part)
+            total += part
             total >>= 8
-            strip[...] = total
+            np.copyto(strip, total, casting="unsafe")
