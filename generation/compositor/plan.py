@@ -33,7 +33,7 @@ from generation.compositor.scheme import Scheme
 from generation.fonts import PAIRINGS, pairing_named
 
 # Bumped whenever a layout or the painter changes what equal plans look like; part of every recipe hash.
-ENGINE_VERSION: Final = "4"
+ENGINE_VERSION: Final = "5"
 _CANDIDATES: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 6, Intensity.HIGH: 24}
 # How many archetypes are tried in each set of colours and letters.
 _WIDTH: Final = {Intensity.MINIMAL: 3, Intensity.STANDARD: 3, Intensity.HIGH: 6}
