@@ -26,7 +26,8 @@ _FRAME_REACH = 7
 _BOOKED = frozenset({"a", "an", "now", "your", "our", "online", "today", "tickets", "with", "here", "direct"})
 _BRAND_WORDS = ("brand", "ブランド", "品牌", fold("브랜드"))
 _LONGEST_BRAND_WORD = 4
-_ONLINE = frozenset({"online", "internet", "ligne", "linea", "онлаин", "интернет", "delivery", "builder"})
+_NO_SHOP = frozenset({"online", "internet", "ligne", "linea", "онлаин", "интернет", "delivery", "builder", "campana"})
+"""Beside them "shop" is no place to visit; a Spanish tent is no shop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,7 @@ def is_shop(hit: Hit, words: Sequence[Word]) -> bool:
     beside = [word for word in words[max(0, hit.first - 2) : hit.first] if word.folded not in _OF]
     near = [*(word.folded for word in (*beside[-1:], *words[hit.first : hit.last + 1])), fold(hit.display)]
     around = {word.folded for word in words[max(0, hit.first - 2) : hit.last + 3]}
-    return not word_set("shops").isdisjoint(near) and around.isdisjoint(_ONLINE)
+    return not word_set("shops").isdisjoint(near) and around.isdisjoint(_NO_SHOP)
 
 
 def _phrase_from(prompt: str, words: Sequence[Word], first: int) -> str | None:

@@ -25,7 +25,21 @@ _BESIDE_AN_OCCASION = 2
 _CLOSE_PERCENT = frozenset({"en", "pt", "ar", "it", "nl", "id", "sw"})
 _QUIET = frozenset({"minimal", "luxury", "warm", "trustworthy", "professional", "natural"})
 _SOBER = frozenset(
-    {"fintech", "insurance", "saas", "telecom", "health", "education", "real_estate", "automotive", "jobs", "charity", "services"}
+    {
+        "fintech",
+        "insurance",
+        "saas",
+        "telecom",
+        "health",
+        "education",
+        "real_estate",
+        "automotive",
+        "jobs",
+        "charity",
+        "services",
+        "legal",
+        "logistics",
+    }
 )
 """Categories that a feast's own lines would dress in borrowed joy: there the category speaks first."""
 

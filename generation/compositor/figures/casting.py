@@ -12,7 +12,9 @@ from generation.brief import Brief
 from generation.compositor.figures.people import PEOPLE, Hair, Person
 
 # What is sold by the people who do it, rather than as a thing to look at.
-_SERVICES: Final = frozenset({"fintech", "insurance", "saas", "education", "jobs", "services", "real_estate", "energy"})
+_SERVICES: Final = frozenset(
+    {"fintech", "insurance", "saas", "education", "jobs", "services", "legal", "logistics", "real_estate", "energy"}
+)
 # Asked for by name, a person also speaks for these.
 _ON_REQUEST: Final = _SERVICES | {"general", "health", "fitness", "charity", "telecom"}
 # Where a language alone tells the readers' region; the world languages tell nothing.

@@ -6,7 +6,7 @@ from typing import Final
 
 from generation.brief import Brief
 
-_CATEGORIES: Final = frozenset({"saas", "fintech", "insurance", "jobs", "services"})
+_CATEGORIES: Final = frozenset({"saas", "fintech", "insurance", "jobs", "services", "legal", "logistics"})
 # Things of these categories that one can hold.
 _HELD: Final = frozenset({"credit_card"})
 
