@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from jobs.lifecycle import hints, keys
 from jobs.lifecycle.values import NewInput, Submission
 from jobs.models import JobInput
 from jobs.states import JobState
+from jobs.webhooks import callbacks
 from piad.api import envelope
 
 ACCEPTED = 202
@@ -62,14 +63,20 @@ def submit(
     queue: str = "render",
     run_budget_seconds: int = 120,
     follow_up: str | None = None,
+    callback_url: str | None = None,
+    answer: Callable[[UUID], bytes] | None = None,
 ) -> Submission:
     """Accept a job and return the exact 202, or the one that this key was given before.
 
-    ``received_at`` is in Unix seconds. ``params["seed"]``, when an integer, fixes the engine's seed. Raises the `ApiError` of a key
-    that was used for another body, or whose first request is still in flight. A lost hint costs seconds, never the job.
+    ``received_at`` is in Unix seconds. ``callback_url`` is told of the job once it settles, in the words that ``PIAD_CALLBACK_BODIES``
+    names for its type; ``answer`` writes another body of the 202 than the usual one. ``params["seed"]``, when an integer, fixes the
+    engine's seed. Raises the `ApiError` of a key that was used for another body, or whose first request is still in flight. A lost
+    hint costs seconds, never the job.
     """
     job_id = uuid.uuid4()
-    body = envelope.queued_body(request_id=request_id, created_at=received_at, job_id=job_id)
+    body = answer(job_id) if answer else envelope.queued_body(request_id=request_id, created_at=received_at, job_id=job_id)
+    if callback_url is not None:
+        params = {**params, callbacks.PARAM: callbacks.sealed(callback_url)}
     row = {
         "id": job_id,
         "organization_id": caller_organization_id,

@@ -48,6 +48,7 @@ class EventType(models.TextChoices):
     JOB_COMPLETED = "job.completed"
     JOB_FAILED = "job.failed"
     ENDPOINT_DISABLED = "endpoint.disabled"
+    JOB_CALLBACK = "job.callback"
 
 
 SETTLED = (EventType.JOB_COMPLETED.value, EventType.JOB_FAILED.value)
@@ -56,7 +57,8 @@ SETTLED = (EventType.JOB_COMPLETED.value, EventType.JOB_FAILED.value)
 class OutboxEvent(OrganizationRow):
     """One announcement, written with the move that it announces; ``body`` is frozen: what is signed is what was stored.
 
-    Without a job it tells of an endpoint, or is a sample that a customer asked for.
+    Without a job it tells of an endpoint, or is a sample that a customer asked for. A ``job.callback`` is for the address alone that
+    the job's request named.
     """
 
     id = models.CharField(primary_key=True, max_length=64)

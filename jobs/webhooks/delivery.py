@@ -65,13 +65,7 @@ def deliver(parcel: Parcel) -> None:
 def attempt(parcel: Parcel) -> Outcome:
     """Send the event once; no answer and no failure escapes."""
     started_at, began = timezone.now(), time.monotonic()
-    headers = signing.headers(
-        parcel.secrets,
-        event_id=parcel.event_id,
-        event_type=parcel.event_type,
-        timestamp=int(started_at.timestamp()),
-        body=parcel.body,
-    )
+    headers = _headers(parcel, int(started_at.timestamp()))
     try:
         answer = post(parcel.url, body=parcel.body, headers=headers, total_seconds=ATTEMPT_SECONDS)
     except OutboundRefused as refused:
@@ -80,6 +74,13 @@ def attempt(parcel: Parcel) -> Outcome:
     except OutboundFailed as failed:
         return Outcome(started_at=started_at, seconds=time.monotonic() - began, error_kind=str(failed.kind))
     return _outcome(answer, started_at)
+
+
+def _headers(parcel: Parcel, timestamp: int) -> dict[str, str]:
+    """Sign for the receiver: a callback knows no events of ours, and gets the headers of Standard Webhooks alone."""
+    if parcel.endpoint_id is None:
+        return signing.standard_headers(parcel.secrets, event_id=parcel.event_id, timestamp=timestamp, body=parcel.body)
+    return signing.headers(parcel.secrets, event_id=parcel.event_id, event_type=parcel.event_type, timestamp=timestamp, body=parcel.body)
 
 
 def _outcome(answer: Answer, started_at: datetime) -> Outcome:

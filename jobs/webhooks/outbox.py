@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from jobs.models import EventType, Job
 from jobs.states import JobState
-from jobs.webhooks import events, notices, registry
+from jobs.webhooks import callbacks, events, notices, registry
 
 
 def announce(job: Job) -> bool:
-    """Write the event of a settled job, with a pending delivery for each active endpoint that asked; tell whether there are any."""
+    """Write the event of a settled job, with a pending delivery for each active endpoint that asked, and what its callback is told.
+
+    Tells whether anything is to be sent.
+    """
     event_id = events.new_id()
     event_type = EventType.JOB_COMPLETED if job.state == JobState.COMPLETED else EventType.JOB_FAILED
     event = notices.write(
@@ -19,4 +22,5 @@ def announce(job: Job) -> bool:
         job=job,
     )
     told = [endpoint for endpoint in registry.active_endpoints(job.organization_id) if notices.wants(endpoint, event_type)]
-    return notices.address(event, told)
+    called_back = callbacks.announce(job)
+    return notices.address(event, told) or called_back

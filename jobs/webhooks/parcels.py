@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from jobs.models import Delivery, DeliveryState, Endpoint
 from piad.accounts import vault
+from piad.accounts.actions import callback_secrets
 
 # Longer than the 15 s that an attempt may take: a sender that died gives its deliveries back after this.
 LEASE_SECONDS: Final = 30
@@ -110,7 +111,7 @@ def _parcel(row: Delivery, now: datetime) -> Parcel:
         made=row.attempt,
         made_since_replay=row.attempt - row.replayed_at_attempt,
         url=row.endpoint.url if row.endpoint else vault.decrypt(row.callback_url_encrypted or b""),
-        secrets=_secrets(row.endpoint, now) if row.endpoint else (),
+        secrets=_secrets(row.endpoint, now) if row.endpoint else callback_secrets(row.organization_id),
         event_id=row.event_id,
         event_type=row.event.type,
         body=bytes(row.event.body),

@@ -21,9 +21,16 @@ def headers(secrets: Sequence[str], *, event_id: str, event_type: str, timestamp
     """
     named = zip(("X-Pi-Signature", "X-Pi-Signature-Previous"), secrets, strict=False)
     return {
-        "Content-Type": "application/json",
+        **standard_headers(secrets, event_id=event_id, timestamp=timestamp, body=body),
         "X-Pi-Event": event_type,
         **{name: pi_signature(secret, body) for name, secret in named},
+    }
+
+
+def standard_headers(secrets: Sequence[str], *, event_id: str, timestamp: int, body: bytes) -> dict[str, str]:
+    """Return the headers of Standard Webhooks alone, under which callbacks are sent."""
+    return {
+        "Content-Type": "application/json",
         "webhook-id": event_id,
         "webhook-timestamp": str(timestamp),
         "webhook-signature": " ".join(standard_signature(secret, event_id=event_id, timestamp=timestamp, body=body) for secret in secrets),

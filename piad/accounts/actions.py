@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from piad.accounts import keys, vault
-from piad.accounts.models import ApiKey, Organization, VendorKey
+from piad.accounts.models import ApiKey, CallbackSecret, Organization, VendorKey
 from piad.providers.choice import Vendor
 
 USED_AT_MOST_EVERY = timedelta(seconds=60)
+OLD_SECRET_FOR = timedelta(hours=24)
 _SLUG_LENGTH = 70  # of 80: room for a number that makes it unique
 _SLUG_ATTEMPTS = 1_000
 
@@ -90,6 +91,47 @@ def reencrypt_vendor_keys() -> int:
         VendorKey.objects.filter(id=row.id, secret_encrypted=bytes(row.secret_encrypted)).update(
             secret_encrypted=vault.rotate(row.secret_encrypted)
         )
+    return len(rows)
+
+
+def callback_secrets(organization_id: UUID) -> tuple[str, ...]:
+    """Return the secrets that an organization's callbacks are signed under: the one in force, and for a day the one before it.
+
+    An organization without one is given one. Raises ``VaultError`` when no configured key opens them.
+    """
+    row, _ = CallbackSecret.objects.get_or_create(
+        organization_id=organization_id, defaults={"secret_encrypted": vault.encrypt(keys.new_signing_secret())}
+    )
+    current = vault.decrypt(row.secret_encrypted)
+    if row.previous_secret_encrypted is None or row.previous_secret_until is None or row.previous_secret_until <= timezone.now():
+        return (current,)
+    return current, vault.decrypt(row.previous_secret_encrypted)
+
+
+def rotate_callback_secret(*, organization_id: UUID) -> str:
+    """Give an organization another callback secret and return it, this once; the one before signs beside it for a day."""
+    secret = keys.new_signing_secret()
+    with transaction.atomic():
+        row, made = CallbackSecret.objects.select_for_update().get_or_create(
+            organization_id=organization_id, defaults={"secret_encrypted": vault.encrypt(secret)}
+        )
+        if not made:
+            row.previous_secret_encrypted, row.previous_secret_until = row.secret_encrypted, timezone.now() + OLD_SECRET_FOR
+            row.secret_encrypted = vault.encrypt(secret)
+            row.save()
+    return secret
+
+
+def reencrypt_callback_secrets() -> int:
+    """Encrypt every callback secret under the first of `PIAD_SECRET_KEYS`; return how many organizations have one."""
+    rows = list(CallbackSecret.objects.values_list("id", flat=True))
+    for row_id in rows:
+        with transaction.atomic():
+            row = CallbackSecret.objects.select_for_update().get(id=row_id)
+            row.secret_encrypted = vault.rotate(row.secret_encrypted)
+            if row.previous_secret_encrypted is not None:
+                row.previous_secret_encrypted = vault.rotate(row.previous_secret_encrypted)
+            row.save(update_fields=["secret_encrypted", "previous_secret_encrypted"])
     return len(rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 import string
 import zlib
@@ -13,6 +14,7 @@ SECRET_LENGTH = 32
 CHECKSUM_LENGTH = 6
 KEY_LENGTH = PREFIX_LENGTH + SECRET_LENGTH + CHECKSUM_LENGTH
 KEY_ID_LENGTH = 8
+SIGNING_BYTES = 32
 
 BASE62 = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _ALPHABET = frozenset(BASE62)
@@ -22,6 +24,11 @@ def generate(*, is_test: bool) -> str:
     """Return a new key of 190 random bits."""
     body = (TEST_PREFIX if is_test else LIVE_PREFIX) + "".join(secrets.choice(BASE62) for _ in range(SECRET_LENGTH))
     return body + checksum(body)
+
+
+def new_signing_secret() -> str:
+    """Return a secret to sign requests under, as Standard Webhooks writes one: ``whsec_`` and 32 random bytes in base64."""
+    return f"whsec_{base64.b64encode(secrets.token_bytes(SIGNING_BYTES)).decode()}"
 
 
 def checksum(body: str) -> str:

@@ -111,3 +111,20 @@ class VendorKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.vendor} ...{self.last_four}"
+
+
+class CallbackSecret(models.Model):
+    """Under which an organization's callbacks are signed: those that one request asks for, beside the registered webhooks."""
+
+    organization = models.OneToOneField(Organization, on_delete=models.CASCADE, related_name="callback_secret")
+    secret_encrypted = models.BinaryField()
+    previous_secret_encrypted = models.BinaryField(null=True)
+    previous_secret_until = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ("organization",)
+
+    def __str__(self) -> str:
+        return f"callback secret of {self.organization}"
