@@ -165,11 +165,12 @@ def _mended(scene: Scene, under: Image.Image, plan: CreativePlan) -> tuple[Scene
     """Return the scene with one thing mended and what it was; None where nothing is weak or nothing helps."""
     weak = [layer for layer in scene.texts() if not all(line.passed for line in legibility.measure(layer, under, scene.artboard))]
     if any(layer.role is not Role.CTA_LABEL for layer in weak):
-        return _stronger_veil(scene) or _fuller_ink(scene, weak, plan) or _toned_down(scene)
-    return _clearer_button(scene, under)
+        return stronger_veil(scene) or _fuller_ink(scene, weak, plan) or _toned_down(scene)
+    return clearer_button(scene, under)
 
 
-def _stronger_veil(scene: Scene) -> tuple[Scene, str] | None:
+def stronger_veil(scene: Scene) -> tuple[Scene, str] | None:
+    """Return the scene with every veil a step stronger and what was done; None where they are as strong as may be."""
     if not any(isinstance(layer, ScrimLayer) and layer.strength < _SCRIM_LIMIT for layer in scene.layers):
         return None
     layers = (
@@ -199,7 +200,7 @@ def _toned_down(scene: Scene) -> tuple[Scene, str] | None:
     return replace(scene, layers=layers), _TONED_DOWN
 
 
-def _clearer_button(scene: Scene, under: Image.Image) -> tuple[Scene, str] | None:
+def clearer_button(scene: Scene, under: Image.Image) -> tuple[Scene, str] | None:
     """Move the button's fill away from what lies around it, in its own hue, and set its label to match."""
     button = next((layer for layer in scene.layers if isinstance(layer, ShapeLayer) and layer.role is Role.CTA), None)
     tone = legibility.ring_tone(button, under) if button else None

@@ -82,8 +82,10 @@ def _align(scene: Scene, box: Box) -> Align:
 
 def _set(scene: Scene, button: Button, text: str, style: Style, *, lines: int, share: float, air: float, room: Box) -> Scene | None:
     """Set the label at a share of its size; None where the button that it needs has no room, or it could not be read."""
-    size = button.label.block.size * share
-    if size < min(button.label.block.size, floor_of(scene, Role.CTA_LABEL, style)):
+    size, floor = button.label.block.size * share, floor_of(scene, Role.CTA_LABEL, style)
+    if style.voice != button.label.block.style.voice:
+        size = max(size, floor)
+    elif size < min(button.label.block.size, floor):
         return None
     block = resized(set_block(text, style, size=size, lines=lines), size)
     if len(block.lines) != lines:

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
+from generation.compositor import promises
 from generation.compositor.artboard import Box
 from generation.compositor.clearance import CLEAR
-from generation.compositor.scene import Align, ArtLayer, Form, Layer, PictureLayer, Role, Scene, ShapeLayer, TextLayer, layer_box
+from generation.compositor.scene import CRITICAL, Align, ArtLayer, Form, Layer, PictureLayer, Role, Scene, ShapeLayer, TextLayer, layer_box
 
 # Growing copy leaves this share of the air that there was between it and what is over or under it.
 _AIR_KEPT: Final = 0.5
@@ -17,6 +18,15 @@ _SOLID: Final = 0.9
 _GROUND_SHARE: Final = 0.9
 # Art that takes less of the artboard is a thing (dots, stars, an icon), and no scenery.
 _ORNAMENT: Final = 0.5
+# What is nearer than this share of the short side looks like a mistake, whoever put it there.
+_LEAST: Final = 0.026
+_PARTS: Final = frozenset({Role.LOGO_CHIP, Role.CTA_ARROW, Role.BADGE})
+_FAMILIES: Final = (
+    frozenset({Role.CTA, Role.CTA_LABEL, Role.CTA_ARROW}),
+    frozenset({Role.LOGO, Role.LOGO_CHIP}),
+    frozenset({Role.FIGURE}),
+    frozenset({Role.BADGE}),
+)
 _BUTTON: Final = frozenset({Role.CTA, Role.CTA_ARROW})
 
 
@@ -128,3 +138,24 @@ def _around(limits: Box, box: Box) -> Box:
     """Return the limits, at least as wide as what they are for."""
     x, y = min(limits.x, box.x), min(limits.y, box.y)
     return Box(x=x, y=y, w=max(limits.right, box.right) - x, h=max(limits.bottom, box.bottom) - y)
+
+
+def clear_as_before(before: Scene, after: Scene) -> bool:
+    """Tell whether nothing critical in ``after`` meets what it did not meet before, or leaves the safe box."""
+    changed = [layer for layer in after.layers if layer not in before.layers and (layer.role in CRITICAL or layer.role in _PARTS)]
+    if promises.outside(after) > promises.outside(before) or promises.on_faces(after) > promises.on_faces(before):
+        return False
+    gap = _LEAST * after.artboard.short
+    return not any(other.overlaps(layer_box(layer, after.artboard).grown(gap)) for layer in changed for other in _others(after, layer))
+
+
+def _others(scene: Scene, layer: Layer) -> tuple[Box, ...]:
+    """Return what a layer must stay clear of, less what it is part of: a button and its label, a mark and its chip, a card under it."""
+    kin = next((family for family in _FAMILIES if layer.role in family), frozenset())
+    box = layer_box(layer, scene.artboard)
+    own = [one for one in scene.layers if one is layer or one.role in kin or _carries(one, box)]
+    return obstacles(scene, own)
+
+
+def _carries(layer: Layer, box: Box) -> bool:
+    return isinstance(layer, ShapeLayer) and layer.role is Role.CARD and layer.box.holds(box)

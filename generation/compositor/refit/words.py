@@ -93,12 +93,15 @@ def _side(own: Box, room: Box, hold: _Hold | None) -> Box:
 
 def _fitted(layer: TextLayer, text: str, style: Style, box: Box, scene: Scene) -> TextBlock | None:
     old = layer.block
-    floor = min(old.size, floor_of(scene, layer.role, style))
+    floor = floor_of(scene, layer.role, style)
+    if style.voice == old.style.voice:
+        floor = min(old.size, floor)
+    most = max(old.size, floor)
     if is_vertical(old) and may_stand(text, style.language):
-        return fit_vertical(text, style, width=box.w + 1, height=box.h + 1, max_columns=3, max_size=old.size, min_size=floor)
+        return fit_vertical(text, style, width=box.w + 1, height=box.h + 1, max_columns=3, max_size=most, min_size=floor)
     lines = min(_MOST_LINES, max(len(old.lines), -(-len(text) // _LONG_LINE)) + 1)
     # Half a px of slack: what is set again in its own box must not shrink by rounding.
-    block = fit_block(text, style, width=box.w + 0.5, height=box.h + 0.5, max_lines=lines, max_size=old.size, min_size=floor)
+    block = fit_block(text, style, width=box.w + 0.5, height=box.h + 0.5, max_lines=lines, max_size=most, min_size=floor)
     leans = any(run.face.voice.italic for line in old.lines for run in line.runs)
     return with_italic_end(block) if block and leans else block
 

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from generation.compositor import draw
+from generation.compositor import draw, inspect
 from generation.compositor.artboard import Box
 from generation.compositor.paint.canvas import paint
-from generation.compositor.pictures import PictureInput
-from generation.compositor.plan import CreativePlan, with_drawing
-from generation.compositor.scene import GroundLayer, Scene, ShadowLayer, layer_box
+from generation.compositor.paint.pictures import study
+from generation.compositor.pictures import PictureInput, Study
+from generation.compositor.plan import CreativePlan, drawn_studies, with_drawing
+from generation.compositor.refit.contrast import held
+from generation.compositor.scene import GroundLayer, PictureLayer, Scene, ShadowLayer, layer_box
 from tests.gallery.__main__ import briefs, planned
 
 # One of each kind: product, giant type, a badge or numeral, a card, a photo, columns, a drawn scene, people, right to left.
@@ -26,6 +28,19 @@ class Finished:
     scene: Scene
     plan: CreativePlan
     pictures: tuple[PictureInput, ...]
+
+    @property
+    def studies(self) -> dict[int, Study]:
+        """Return what is known of the pictures, a drawing of ours among them."""
+        return {picture.index: study(picture) for picture in self.pictures} | drawn_studies(self.plan)
+
+    def report(self, scene: Scene) -> list[str]:
+        """Return the gates that a scene in this one's place fails, its button's colour aside."""
+        shown = with_drawing(self.plan, self.pictures)
+        resolved = held(scene, self.plan, shown)
+        drawing = draw.finished(resolved, self.plan, recipe_hash="changed")
+        gates = inspect.inspect(drawing, self.plan, pictures=shown, resolved=resolved).gates
+        return [gate.rule for gate in gates if not gate.passed and gate.rule != "brand.accent_role"]
 
     def painted(self, scene: Scene) -> np.ndarray:
         """Return the pixels of a scene that stands in this one's place."""
@@ -46,7 +61,9 @@ def changed_boxes(before: Scene, after: Scene) -> list[Box]:
     """Return the boxes of the layers that are in one of two scenes only."""
     different = [layer for layer in before.layers if layer not in after.layers] + [one for one in after.layers if one not in before.layers]
     return [
-        layer_box(layer, before.artboard).grown(layer.blur if isinstance(layer, ShadowLayer) else 0.0)
+        (layer.turned if isinstance(layer, PictureLayer) else layer_box(layer, before.artboard)).grown(
+            layer.blur if isinstance(layer, ShadowLayer) else 0.0
+        )
         for layer in different
         if not isinstance(layer, GroundLayer)
     ]
