@@ -68,10 +68,12 @@ def place(
     idempotency: IdempotencyKey | None = None,
     particulars: Mapping[str, Any] | None = None,
     echoed: Mapping[str, Any] | None = None,
+    run_seconds: int | None = None,
 ) -> Submission:
     """Stage the pictures, write the job, and return the 202 that answers it.
 
     ``particulars`` (JSON) are params of this kind of order alone, and decide the seed with the rest; ``echoed`` joins ``payload.input``.
+    ``run_seconds`` is how long a run may take, by the size of its output unless it is told.
     Looks for no earlier answer: that is for the caller to do before whatever it reads. Raises ``NotFound`` (``brand_not_found``).
     """
     brand = _brand_for_use(caller, ad_request.brand_id)
@@ -88,7 +90,7 @@ def place(
         input_echo={**_echo(ad_request), **(echoed or {})},
         inputs=tuple(_stage(ordinal, picture) for ordinal, picture in enumerate(ad_request.pictures)),
         idempotency=idempotency,
-        run_budget_seconds=_run_budget(ad_request.output or {}),
+        run_budget_seconds=run_seconds or _run_budget(ad_request.output or {}),
     )
 
 
