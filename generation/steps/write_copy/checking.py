@@ -88,12 +88,12 @@ def _is_given(copy: AdCopy, name: str) -> bool:
 def _holds(line: str, brief: Brief, *, longest: int) -> bool:
     if not 1 < len(line) <= longest or _UNFIT.search(line):
         return False
-    if not _numbers(line) <= _numbers(brief.prompt):
+    if not numbers_of(line) <= numbers_of(brief.prompt):
         return False
     return all(sign in brief.prompt for sign in line if sign == "%" or unicodedata.category(sign) == _SIGNS_OF_MONEY)
 
 
-def _numbers(text: str) -> set[str]:
+def numbers_of(text: str) -> set[str]:
     """Return the numbers of a text in ASCII digits, whatever its own."""
     return set(_NUMBERS.findall("".join(str(unicodedata.digit(sign, sign)) if sign.isdigit() else sign for sign in text)))
 
