@@ -97,9 +97,9 @@ AD_PIPELINE: Final = Pipeline(
 
 
 def rehearse() -> None:
-    """Make one small ad for nobody, so that fonts, tables and the decoding child are at hand before the first customer."""
+    """Make small ads of words alone for nobody, so that code, fonts, tables and the decoding child are at hand for the first customer."""
     decode.warm()
-    brief = copywriter.read_prompt("Create a shoe advertisement")
+    brief = copywriter.read_prompt("Summer sale, 50% off everything")
     size = OutputSize(aspect_ratio="1:1", resolution="512", width=512, height=512, intensity=Intensity.MINIMAL)
     choices = plan.choose(copy=copywriter.write_copy(brief, seed=0), brief=brief, kit=BrandKit(), size=size, pictures=(), seed=0)
     for choice in choices:

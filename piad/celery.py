@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import import_modules, setup_logging, worker_process_init, worker_shutting_down
+from celery.signals import import_modules, setup_logging, task_postrun, worker_process_init, worker_shutting_down
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "piad.settings")
@@ -87,9 +87,19 @@ def die_with_worker(**_: object) -> None:
 @worker_process_init.connect
 def warm_up(**_: object) -> None:
     """Rehearse an ad before the first job asks for one, in the pool's process: the pixel libraries do not survive a fork."""
+    from generation.compositor.paint.kept import hold_memory
     from generation.pipeline import rehearse
 
+    hold_memory()
     rehearse()
+
+
+@task_postrun.connect
+def let_pictures_go(**_: object) -> None:
+    """Keep no pixels of a job that is over: the next one has pictures of its own."""
+    from generation.compositor.paint.kept import Kept
+
+    Kept.let_all_go()
 
 
 @worker_process_init.connect

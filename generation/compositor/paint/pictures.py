@@ -14,6 +14,7 @@ from generation.colour import Colour, to_oklab
 from generation.compositor.artboard import Box
 from generation.compositor.paint import attention
 from generation.compositor.paint.faces import find_faces, finder
+from generation.compositor.paint.kept import Kept, image_bytes
 from generation.compositor.paint.likeness import likeness
 from generation.compositor.paint.unpack import photo_pixels, unpacked
 from generation.compositor.pictures import PictureInput, PictureKind, Study
@@ -22,7 +23,6 @@ Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 _STUDY_SIDE = 320
-_KEEP = 6
 _TRANSPARENT_SHARE = 0.04
 _VISIBLE = 16
 # OKLab distances: how even a border must be to count as a plain ground; a subject begins where the ground's own unevenness ends,
@@ -44,42 +44,32 @@ _MIN_ACCENT_SHARE = 0.04
 _SWEEPS = 12
 
 _KEEP_STUDIES = 32
-# Decoded photos are kept up to 48 MB, and one however large it is.
-_KEEP_SAMPLES = 48_000_000
 
-_photos: OrderedDict[str, Bytes] = OrderedDict()
-_decoded: OrderedDict[tuple[str, bool], Image.Image] = OrderedDict()
+_photos = Kept[Bytes | None](most_bytes=24_000_000, weigh=lambda pixels: 0 if pixels is None else pixels.nbytes)
+_decoded = Kept[Image.Image](most_bytes=16_000_000, weigh=image_bytes)
 _studied: OrderedDict[tuple[str, int], Study] = OrderedDict()
 
 
 def open_picture(picture: PictureInput, *, cut_out: bool) -> Image.Image:
     """Return the picture as RGBA, or RGB where nothing is or becomes transparent; with ``cut_out`` a plain ground does. Kept."""
-    key = (picture.digest, cut_out)
-    if key in _decoded:
-        _decoded.move_to_end(key)
-        return _decoded[key]
+    photo = open_photo(picture)
+    if photo is not None and not cut_out:
+        return Image.fromarray(photo)
+    return _decoded.get((picture.digest, cut_out), lambda: _opened(picture, cut_out=cut_out))
+
+
+def _opened(picture: PictureInput, *, cut_out: bool) -> Image.Image:
     photo = open_photo(picture)
     image = unpacked(picture.file) if photo is None else Image.fromarray(photo)
-    if photo is not None and not cut_out:
+    if not cut_out:
         return image
-    if cut_out:
-        image = image.convert("RGBA") if image.mode != "RGBA" else image
-        image = image if _has_holes(image) else _without_ground(image)
-    _decoded[key] = image
-    while len(_decoded) > _KEEP:
-        _decoded.popitem(last=False)
-    return image
+    image = image.convert("RGBA") if image.mode != "RGBA" else image
+    return image if _has_holes(image) else _without_ground(image)
 
 
 def open_photo(picture: PictureInput) -> Bytes | None:
     """Return the pixels (h, w, 3) of a picture kept as JPEG, None for any other. Kept."""
-    pixels = _photos.pop(picture.digest, None)
-    pixels = photo_pixels(picture.file) if pixels is None else pixels
-    if pixels is not None:
-        _photos[picture.digest] = pixels
-        while len(_photos) > 1 and sum(kept.size for kept in _photos.values()) > _KEEP_SAMPLES:
-            _photos.popitem(last=False)
-    return pixels
+    return _photos.get(picture.digest, lambda: photo_pixels(picture.file))
 
 
 def study(picture: PictureInput) -> Study:

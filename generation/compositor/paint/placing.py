@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from generation.compositor.artboard import Box
+from generation.compositor.paint.kept import Kept, image_bytes
 from generation.compositor.paint.pictures import open_photo, open_picture
 from generation.compositor.paint.resize import resized, scaled
 from generation.compositor.paint.veil import levels
@@ -18,13 +17,10 @@ from generation.compositor.pictures import PictureInput
 from generation.compositor.scene import PictureLayer
 
 Bytes = NDArray[np.uint8]
-Kept = TypeVar("Kept", Image.Image, Bytes)
-# Scaled pictures that are kept: a logo and a few products, and no more than 16 MB each.
-_KEEP = 6
-_KEEP_PIXELS = 4_000_000
 
-_scaled: OrderedDict[tuple[object, ...], Image.Image] = OrderedDict()
-_photos: OrderedDict[tuple[object, ...], Bytes] = OrderedDict()
+# A logo and a few products, and the photos of three sizes.
+_scaled = Kept[Image.Image](most_bytes=12_000_000, weigh=image_bytes)
+_photos = Kept[Bytes](most_bytes=12_000_000, weigh=lambda pixels: pixels.nbytes)
 
 
 def placed_picture(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Image, int, int]:
@@ -37,8 +33,7 @@ def placed_as_is(layer: PictureLayer, picture: PictureInput) -> tuple[Image.Imag
     """Return the picture as RGBA, or RGB where it hides all that is under it, and its upper left corner. Kept for the next call."""
     width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
     key = (picture.digest, layer.cut_out, layer.crop, width, height, layer.angle, layer.feather)
-    placed = _scaled.pop(key, None) or _fitted(layer, picture, width, height)
-    _keep(_scaled, key, placed, placed.width * placed.height)
+    placed = _scaled.get(key, lambda: _fitted(layer, picture, width, height))
     return placed, round(layer.box.cx - placed.width / 2), round(layer.box.cy - placed.height / 2)
 
 
@@ -66,19 +61,7 @@ def scaled_photo(layer: PictureLayer, picture: PictureInput) -> Bytes | None:
         return None
     part = _whole(layer.crop, (photo.shape[1], photo.shape[0]))
     width, height = max(1, round(layer.box.w)), max(1, round(layer.box.h))
-    key = (picture.digest, part, width, height)
-    found = _photos.pop(key, None)
-    if found is None:
-        found = scaled(photo, part, width, height)
-    _keep(_photos, key, found, width * height)
-    return found
-
-
-def _keep(kept: OrderedDict[tuple[object, ...], Kept], key: tuple[object, ...], found: Kept, pixels: int) -> None:
-    if pixels <= _KEEP_PIXELS:
-        kept[key] = found
-        while len(kept) > _KEEP:
-            kept.popitem(last=False)
+    return _photos.get((picture.digest, part, width, height), lambda: scaled(photo, part, width, height))
 
 
 def _whole(crop: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
