@@ -18,6 +18,7 @@ from generation.compositor.export import provenance
 from generation.compositor.export.raster import RasterFormat, encode
 from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.paint.canvas import paint
+from generation.compositor.paint.kept import hold_memory
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import LOGO_INDEX, PictureInput, Study
 from generation.compositor.plan import CreativePlan
@@ -35,7 +36,8 @@ class Office:
     """Plans and studies are made once; each ad then costs what drawing costs."""
 
     def __init__(self) -> None:
-        """Study the pictures."""
+        """Begin as a worker does, and study the pictures."""
+        hold_memory()
         self._given = self._pictures()
         # The photo is noise from edge to edge; taken for calm it fills the artboard under two veils, as the peers' page has it.
         self._studies: dict[int, Study] = {picture.index: _calm(study(picture)) for picture in self._given}
@@ -44,6 +46,10 @@ class Office:
     def fresh(self, ratio: str, wanted: RasterFormat) -> bytes:
         """Return one ad, its photo and product decoded anew."""
         return self._draw(ratio, self._pictures(), wanted)
+
+    def first(self, ratio: str, wanted: RasterFormat) -> bytes:
+        """Return an ad of the very pictures that were studied, as the first that a worker makes is."""
+        return self._draw(ratio, self._given, wanted)
 
     def stored(self, ratio: str, wanted: RasterFormat) -> bytes:
         """Return one ad whose pictures come as the service keeps them after ingestion, decoded anew."""
