@@ -58,7 +58,7 @@ def parse_number(text: str) -> float:
     bare = _GROUP.sub("", ascii_digits(text))
     comma, stop = bare.rfind(","), bare.rfind(".")
     decimal = max(comma, stop)
-    grouped = decimal >= 0 and len(bare) - decimal - 1 == _THOUSANDS_DIGITS
+    grouped = (decimal >= 0 and len(bare) - decimal - 1 == _THOUSANDS_DIGITS) or bare.count(",") > 1 > bare.count(".")
     if decimal >= 0 and comma >= 0 and stop >= 0:
         grouped = False
     if decimal < 0 or grouped:

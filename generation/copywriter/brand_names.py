@@ -19,6 +19,7 @@ _LONGEST_ABBREVIATION = 3
 _MOST_NAME_WORDS = 4
 _MOST_CAPITALS = 0.6
 _GAP = 3
+_ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "Lo", "Il", "Gli", "Os", "As", "The", "Het"})
 _CASELESS_SHARE = 3
 # "CFOs", "HRs": capitals with a plural s are readers, not an advertiser.
 _PEOPLE = re.compile(r"[A-Z]{2,5}s")
@@ -96,6 +97,8 @@ def _belongs(prompt: str, found: Findings, first: int, last: int, products: set[
     after = prompt[found.words[last - 1].end : found.words[last - 1].end + len("’s")]
     if first == 0:
         return after.startswith(",") or (last - first > 1 and last in products)
+    if found.words[first - 1].raw in _ARTICLES and first - 1 in products:
+        return True
     opens = prompt[: found.words[first].start].rstrip()[-1:] in {".", "!", "?", ":"} and last - first == 1
     return not opens and (last in products or first in products or after in {"’s", "'s"})
 
@@ -108,12 +111,19 @@ def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) ->
     if not _is_capital(words[first]) and not _is_capital_article(prompt, words, first):
         return
     last = _run_end(prompt, words, first)
+    first -= _has_article(prompt, words, first)
     name = prompt[words[first].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
     # A single letter is part of a sum ("R$"), not a name.
     if len(name) == 1:
         return
     if bold or not (_is_known(found, first, last) or _PEOPLE.fullmatch(name) or _is_day(name) or _ends_a_phrase(found, first)):
         yield name
+
+
+def _has_article(prompt: str, words: Sequence[Word], first: int) -> bool:
+    """Tell whether a capital article right before a name belongs to it: the El of "ferretería El Tornillo"."""
+    article = words[first - 1] if first > 1 else None
+    return article is not None and article.raw in _ARTICLES and prompt[article.end : words[first].start] == " "
 
 
 def _is_day(name: str) -> bool:

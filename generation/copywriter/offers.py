@@ -27,13 +27,14 @@ _PERCENT = re.compile(
 )
 _TENTHS = re.compile(r"(?P<digits>\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2})\s?(?P<unit>折(?!叠|疊)|割(?:引|オフ|OFF))", re.IGNORECASE)
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
+# Thousands, or lakhs and crores ("5,99,000"), or a plain number.
+_NUMBER = r"\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?|\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
 _NEAR = 4
 _WHOLE = 100
 _TEN = 10.0
 _MOST = 40
 _JUST = 2
-_USUAL = {"ja": "JPY", "zh": "CNY", "zh-Hant": "TWD"}
+_USUAL = {"ja": "JPY", "zh": "CNY", "zh-Hant": "TWD", "es": "MXN"}
 """What a sign or word that currencies share means where no market is named: 元, ¥."""
 _FAR = 60
 _PERIODS = ("per_month", "per_year", "per_week")

@@ -21,11 +21,12 @@ _ASKING = re.compile(r"^(?:请|請|帮我|幫我)?(?:(?:制作|製作|设计|設
 _INFLECTED = frozenset({"ar", "ru", "tr"})
 """Languages whose nouns change their endings in a sentence, so that a prompt's own form does not stand alone."""
 _VESSELS = frozenset({"software"})
-_OF = frozenset({"de", "d", "da", "do", "of", "di", "van", "ya", "wa"})
+_OF = frozenset({"de", "d", "da", "do", "of", "di", "van", "ya", "wa", "la", "cha", "za", *map(fold, ("की", "का", "के"))})
 _FRAME_REACH = 7
 _BOOKED = frozenset({"a", "an", "now", "your", "our", "online", "today", "tickets", "with", "here", "direct"})
 _BRAND_WORDS = ("brand", "ブランド", "品牌", fold("브랜드"))
 _LONGEST_BRAND_WORD = 4
+_PREFIXED = 3
 _NO_SHOP = frozenset({"online", "internet", "ligne", "linea", "онлаин", "интернет", "delivery", "builder", "campana"})
 """Beside them "shop" is no place to visit; a Spanish tent is no shop."""
 
@@ -165,10 +166,11 @@ def _describes_a_brand(hit: Hit, words: Sequence[Word]) -> bool:
 
 def is_shop(hit: Hit, words: Sequence[Word]) -> bool:
     """Tell whether a thing is named as a place that sells it, by its own word or one beside it ("loja de açaí"), and not as one online."""
-    beside = [word for word in words[max(0, hit.first - 2) : hit.first] if word.folded not in _OF]
-    near = [*(word.folded for word in (*beside[-1:], *words[hit.first : hit.last + 1])), fold(hit.display)]
+    before = [word for word in words[max(0, hit.first - 2) : hit.first] if word.folded not in _OF][-1:]
+    behind = [word for word in words[hit.last : hit.last + 2] if word.folded not in _OF][:1]
+    near = {form for word in (*before, *words[hit.first : hit.last], *behind) for form in word.forms[:_PREFIXED]}
     around = {word.folded for word in words[max(0, hit.first - 2) : hit.last + 3]}
-    return not word_set("shops").isdisjoint(near) and around.isdisjoint(_NO_SHOP)
+    return not word_set("shops").isdisjoint(near | {fold(hit.display)}) and around.isdisjoint(_NO_SHOP)
 
 
 def _phrase_from(prompt: str, words: Sequence[Word], first: int) -> str | None:

@@ -126,13 +126,14 @@ def _headline(task: _Task) -> _Said:
 def _leading(task: _Task) -> list[Line]:
     """Return what an ad opens with where there is a choice of it: lines for its feast, else for its very product and its season.
 
-    Lines whose tones are all of the other temper than the brief's stay behind.
+    Where the brief asks for a tone, lines whose tones are all of the other temper stay behind.
     """
     brief = task.brief
     festive = _named(lines_of(task.language, "occasions", brief.occasion or ""), "occasion") if brief.category not in _SOBER else []
     if festive and brief.occasion not in WEAK_OCCASIONS:
         return festive
-    own = [line for line in _fitting_headlines(task) if line.products and (not line.tones or _as_loud(line.tones, brief.tone))]
+    usual = brief.tone == table("categories").get(brief.category, {}).get("tone")
+    own = [line for line in _fitting_headlines(task) if line.products and (usual or not line.tones or _as_loud(line.tones, brief.tone))]
     return [*own, *festive] if own else []
 
 

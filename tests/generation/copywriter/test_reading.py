@@ -169,6 +169,8 @@ def test_a_number_that_promises_nothing_is_no_offer(prompt: str) -> None:
 @pytest.mark.parametrize(
     ("prompt", "text"),
     [
+        ("ट्रैक्टर का विज्ञापन, ₹5,99,000", "₹5,99,000"),
+        ("Publicidad para ferretería, taladros desde $899", "Desde $899"),
         ("Gym membership from $9 a month", "From $9 a month"),
         ("Rent for $900 a month", "$900 a month"),
         ("Invoicing tool, $120 per year", "$120 a year"),
@@ -178,7 +180,7 @@ def test_a_number_that_promises_nothing_is_no_offer(prompt: str) -> None:
         ("Spor salonu üyeliği, aylık 499 TL", "Aylık 499\u00a0TL"),
     ],
 )
-def test_a_price_by_the_month_keeps_its_month(prompt: str, text: str) -> None:
+def test_a_price_is_set_as_it_is_said_with_its_month_and_its_lakhs(prompt: str, text: str) -> None:
     offer = read_prompt(prompt).offer
 
     assert offer is not None
@@ -203,6 +205,11 @@ def test_the_day_on_which_an_offer_ends_is_no_feast(prompt: str, occasion: str |
     [
         ("Affiche pour une librairie de quartier", "visit"),
         ("Anúncio para uma loja de sapatos", "visit"),
+        ("פרסומת לחנות פרחים", "visit"),
+        ("Tangazo la duka la viatu", "visit"),
+        ("和菓子屋の広告", "visit"),
+        ("मिठाई की दुकान का विज्ञापन", "visit"),
+        ("Anuncio de tiendas de campaña", "sales"),
         ("Ad for an online shoe store", "sales"),
         ("Tangazo la taa za sola, kuanzia KSh 4,500, tunakuletea bure", "sales"),
         ("Ad for a novel", "sales"),
