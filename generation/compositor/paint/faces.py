@@ -130,4 +130,5 @@ def _face_like(cells: NDArray[np.int_], shape: tuple[int, ...]) -> Box | None:
 
 def _fitted(image: Image.Image, side: int) -> Image.Image:
     scale = min(1.0, side / max(image.size))
-    return image.convert("RGB").resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.BOX)
+    plain = image if image.mode == "RGB" else image.convert("RGB")
+    return plain.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.BOX)
