@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generation.copywriter.subjects import GENERAL
 from generation.corpus.cultures import culture_of
 from generation.corpus.reference import Formula
 
@@ -45,10 +46,12 @@ class Question:
 
 def question_of(brief: Brief) -> Question:
     """Return what to ask for a brief; facets that it leaves open are missing."""
-    named = _spoken(brief.category, brief.product, brief.occasion)
+    # "General" is what a brief is read as where it names no trade that we know: no trade of its own.
+    industry = brief.category if brief.product or brief.category != GENERAL else None
+    named = _spoken(industry, brief.product, brief.occasion)
     terms = [*_WORD.findall(named), *_words(brief.subject), *_words(brief.prompt)]
     wanted = {
-        "industry": brief.category,
+        "industry": industry,
         "product": brief.product,
         "culture": culture_of(brief.market, brief.language),
         "market": brief.market,
