@@ -1,0 +1,1 @@
+"""A drawn head: skull and ears, features, hair, beards, coverings, glasses."""
