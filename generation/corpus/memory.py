@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
+from django.db import connection
 from numpy.typing import NDArray
 
 from generation.corpus import vectors
@@ -49,6 +50,7 @@ class Column:
 class Memory:
     """The active references in one order: ``ids``, the organization of each (empty: shared), their facets.
 
+    ``frequencies`` says how many of them have a word.
     ``vectors`` (rows, dimension) is None where the database compares them; a reference without one has zeros.
     """
 
@@ -58,6 +60,7 @@ class Memory:
     places: dict[UUID, int]
     organizations: Column
     facets: dict[str, Column]
+    frequencies: dict[str, int]
     vectors: Floats | None
 
     def open_to(self, organization_id: UUID) -> Mask:
@@ -92,8 +95,15 @@ def _read(stamp: UUID | None, embedder: Embedder) -> Memory:
         places={identifier: place for place, identifier in enumerate(ids)},
         organizations=_column(rows, 1),
         facets=facets,
+        frequencies=_frequencies(),
         vectors=None if by_index else _vectors(rows, embedder),
     )
+
+
+def _frequencies() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word, ndoc FROM ts_stat($$SELECT document FROM generation_referencead WHERE status = 'active'$$)")
+        return dict(cursor.fetchall())
 
 
 def _column(rows: list[tuple[Any, ...]], at: int) -> Column:
@@ -106,3 +116,8 @@ def _vectors(rows: list[tuple[Any, ...]], embedder: Embedder) -> Floats:
         if row[-2] == embedder.name:
             found[place] = floats_of(row[-1])
     return found
+
+
+def forget() -> None:
+    """Let the next search read the corpus anew."""
+    _remembered.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +13,7 @@ from django.db.models import F, Q
 from numpy.typing import NDArray
 
 from generation.corpus import vectors
-from generation.corpus.memory import Memory, memory
+from generation.corpus.memory import Mask, Memory, memory
 from generation.corpus.reference import CopySkeleton, PaletteMood, Reference, ReferenceBox
 from generation.corpus.words import Question, kin_of, question_of
 from generation.models import ReferenceAd, Standing
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from piad.providers.contracts import Embedder
 
 Numbers = NDArray[np.float64]
+Tiers = NDArray[np.int_]
 
 # Reciprocal rank fusion (Cormack, Clarke, Buettcher, SIGIR 2009): a ranking gives 1 / (60 + rank) to each of its finds.
 _FUSION: Final = 60.0
@@ -33,6 +35,14 @@ _FACETS, _TEXT, _LIKENESS = 2.0, 1.0, 1.0
 _WEIGHTS: Final = _FACETS + _TEXT + _LIKENESS
 # How far down the rankings by words and by likeness are read.
 _DEEP: Final = 200
+_NEAR: Final = 60
+# A word that more of the ads have tells nothing; a small corpus may have it so many times all the same.
+_OFTEN: Final = 8
+_OFTEN_SHARE: Final = 0.15
+# How many rows the words of one search may bring up.
+_MOST_ROWS: Final = 800
+# Up to so many references in question are named to the database one by one.
+_FEW: Final = 1000
 # Decimals up to which two scores are one.
 _ALIKE: Final = 5
 # What agreement in one facet is worth, and in an industry near by.
@@ -116,15 +126,16 @@ def search(brief: Brief, *, organization_id: UUID, limit: int = 5, embedder: Emb
     open_to = known.open_to(organization_id)
     if not open_to.any():
         return NOTHING
-    fused = (
-        _FACETS * _reciprocal(_ranks(_agreement(asked, known)))
-        + _TEXT * _placed(known, _by_words(asked, organization_id))
-        + _LIKENESS * _placed(known, _by_likeness(asked, known, organization_id, embedder))
-    ) * ((_FUSION + 1) / _WEIGHTS)
     tiers = _tiers(asked, known)
+    scope = _scope(open_to, tiers, limit)
+    fused = (
+        _FACETS * _reciprocal(_ranks(np.where(scope, _agreement(asked, known), -1.0)))
+        + _TEXT * _placed(known, _by_words(asked, known, scope, organization_id))
+        + _LIKENESS * _placed(known, _by_likeness(asked, known, scope, organization_id, embedder))
+    ) * ((_FUSION + 1) / _WEIGHTS)
     own = known.organizations.equals(str(organization_id))
     best = np.lexsort((~own, -fused, tiers))
-    chosen = [place for place in best if open_to[place]][:limit]
+    chosen = [place for place in best if scope[place]][:limit]
     names = tuple(Tier)
     candidates = tuple(
         Candidate(id=str(known.ids[place]), score=round(float(fused[place]), 4), tier=names[tiers[place]]) for place in chosen
@@ -160,7 +171,7 @@ def _agreement(asked: Question, known: Memory) -> Numbers:
     return found + _KIN * known.facets["industry"].among(kin_of(asked.facets.get("industry", "")))
 
 
-def _tiers(asked: Question, known: Memory) -> NDArray[np.int_]:
+def _tiers(asked: Question, known: Memory) -> Tiers:
     """Return 0 (strict), 1 (broadened) or 2 (broadest) for each reference."""
     agrees = {name: known.facets[name].equals(asked.facets[name]) for name in _TIERED if name in asked.facets}
     nowhere = np.zeros(len(known.ids), dtype=bool)
@@ -170,26 +181,45 @@ def _tiers(asked: Question, known: Memory) -> NDArray[np.int_]:
     return np.where(strict, 0, np.where(industry | product, 1, 2))
 
 
-def _by_words(asked: Question, organization_id: UUID) -> list[tuple[UUID, float]]:
+def _scope(open_to: Mask, tiers: Tiers, limit: int) -> Mask:
+    """Return the references that can be among the found: those of the strictest tiers that have enough of them."""
+    within = (open_to & (tiers <= widest) for widest in range(len(Tier)))
+    return next((mask for mask in within if mask.sum() >= limit), open_to)
+
+
+def _by_words(asked: Question, known: Memory, scope: Mask, organization_id: UUID) -> list[tuple[UUID, float]]:
     """Return references by PostgreSQL's text search with their rank there, the best first."""
-    if not asked.terms:
+    terms = _telling(asked.terms, known)
+    if not terms:
         return []
-    query = SearchQuery(asked.terms[0], config="simple")
-    for term in asked.terms[1:]:
+    query = SearchQuery(terms[0], config="simple")
+    for term in terms[1:]:
         query |= SearchQuery(term, config="simple")
-    mine = Q(organization_id__isnull=True) | Q(organization_id=organization_id)
-    found = ReferenceAd.objects.filter(mine, status=Standing.ACTIVE, document=query)
+    found = ReferenceAd.objects.filter(
+        Q(organization_id__isnull=True) | Q(organization_id=organization_id), status=Standing.ACTIVE, document=query
+    )
+    if scope.sum() <= _FEW:
+        found = found.filter(id__in=[known.ids[place] for place in np.flatnonzero(scope)])
     return list(found.annotate(rank=SearchRank(F("document"), query)).order_by("-rank", "id").values_list("id", "rank")[:_DEEP])
 
 
-def _by_likeness(asked: Question, known: Memory, organization_id: UUID, embedder: Embedder) -> list[tuple[UUID, float]]:
+def _telling(terms: Sequence[str], known: Memory) -> list[str]:
+    """Return the terms that tell ads apart, the rarest first: words that many ads have tell little, and cost much to look up."""
+    often = max(_OFTEN, _OFTEN_SHARE * len(known.ids))
+    held = sorted((known.frequencies[term], term) for term in terms if 0 < known.frequencies.get(term, 0) <= often)
+    looked_up = itertools.accumulate(count for count, _term in held)
+    return [term for (_count, term), rows in zip(held, looked_up, strict=True) if rows <= _MOST_ROWS]
+
+
+def _by_likeness(asked: Question, known: Memory, scope: Mask, organization_id: UUID, embedder: Embedder) -> list[tuple[UUID, float]]:
     """Return references by their vectors with their likeness, the nearest first."""
     vector = embedder.embed([asked.sentence])[0]
     if known.vectors is None:
-        return vectors.nearest_by_index(vector, organization_id=organization_id, limit=_DEEP)
-    likeness = np.where(known.open_to(organization_id), known.vectors @ np.asarray(vector, dtype=np.float32), -np.inf)
-    best = np.argsort(-likeness, kind="stable")[:_DEEP]
-    return [(known.ids[place], float(likeness[place])) for place in best if likeness[place] > 0]
+        return vectors.nearest_by_index(vector, organization_id=organization_id, limit=_NEAR)
+    places = np.flatnonzero(scope)
+    likeness = known.vectors[places] @ np.asarray(vector, dtype=np.float32)
+    best = np.argsort(-likeness, kind="stable")[:_NEAR]
+    return [(known.ids[places[at]], float(likeness[at])) for at in best if likeness[at] > 0]
 
 
 def _placed(known: Memory, ranking: Sequence[tuple[UUID, float]]) -> Numbers:

@@ -23,7 +23,7 @@ Floats = NDArray[np.float32]
 LOCAL: Final = LocalEmbedder()
 _BATCH: Final = 200
 # How many neighbours the index looks at before it gives some: more finds truer ones.
-_SEARCHED: Final = 160
+_SEARCHED: Final = 80
 _NEAREST: Final = """
 SELECT id, -((embedding::vector(512)) <#> %(vector)s::vector) FROM generation_referencead
 WHERE embedder = 'local/hashed-words-1' AND status = 'active' AND (organization_id IS NULL OR organization_id = %(organization)s)
