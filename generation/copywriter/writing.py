@@ -132,8 +132,9 @@ def _leading(task: _Task) -> list[Line]:
     festive = _named(lines_of(task.language, "occasions", brief.occasion or ""), "occasion") if brief.category not in _SOBER else []
     if festive and brief.occasion not in WEAK_OCCASIONS:
         return festive
+    own = [line for line in _fitting_headlines(task) if line.products]
     usual = brief.tone == table("categories").get(brief.category, {}).get("tone")
-    own = [line for line in _fitting_headlines(task) if line.products and (usual or not line.tones or _as_loud(line.tones, brief.tone))]
+    own = [line for line in own if not line.tones or _as_loud(line.tones, brief.tone)] or (own if usual else [])
     return [*own, *festive] if own else []
 
 

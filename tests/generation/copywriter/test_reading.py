@@ -213,9 +213,11 @@ def test_the_day_on_which_an_offer_ends_is_no_feast(prompt: str, occasion: str |
         ("Ad for an online shoe store", "sales"),
         ("Tangazo la taa za sola, kuanzia KSh 4,500, tunakuletea bure", "sales"),
         ("Ad for a novel", "sales"),
+        ("Publicité pour une assurance auto, demande de devis", "quote"),
+        ("引っ越しセンターの広告、見積もり無料", "quote"),
     ],
 )
-def test_a_shop_asks_for_a_visit_and_a_parcel_for_a_purchase(prompt: str, objective: str) -> None:
+def test_an_ad_asks_for_what_its_thing_and_its_brief_ask_for(prompt: str, objective: str) -> None:
     assert read_prompt(prompt).objective == objective
 
 
