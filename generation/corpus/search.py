@@ -65,8 +65,8 @@ _TIERED: Final = ("industry", "product", "language", "culture")
 class Tier(StrEnum):
     """How far the search had to widen before it found something.
 
-    Strict: the same industry, language and culture, as far as the brief tells them; broadened: the same industry or product; broadest:
-    whatever comes nearest.
+    Strict: the same industry, language and culture, as far as the brief tells them; broadened: the same industry or product, or the same
+    occasion in an industry near by; broadest: whatever comes nearest.
     """
 
     STRICT = "strict"
@@ -178,7 +178,15 @@ def _tiers(asked: Question, known: Memory) -> Tiers:
     industry = agrees.pop("industry", nowhere)
     product = agrees.pop("product", nowhere)
     strict = np.logical_and.reduce([industry, *agrees.values()])
-    return np.where(strict, 0, np.where(industry | product, 1, 2))
+    return np.where(strict, 0, np.where(industry | product | _on_the_occasion(asked, known), 1, 2))
+
+
+def _on_the_occasion(asked: Question, known: Memory) -> Mask:
+    """Return the references of industries near by that were made for the brief's own occasion."""
+    if "occasion" not in asked.facets:
+        return np.zeros(len(known.ids), dtype=bool)
+    near = known.facets["industry"].among(kin_of(asked.facets.get("industry", "")))
+    return near & known.facets["occasion"].equals(asked.facets["occasion"])
 
 
 def _scope(open_to: Mask, tiers: Tiers, limit: int) -> Mask:

@@ -69,6 +69,17 @@ def test_anything_at_all_is_broadest_and_a_kindred_industry_comes_first() -> Non
     assert titles(result) == ["a dress", "a bank"]
 
 
+def test_an_industry_near_by_is_broadened_on_the_same_occasion() -> None:
+    make_reference("dates for any day", industry="food")
+    make_reference("dates for Ramadan", industry="food", occasion="ramadan")
+    make_reference("a bank in Ramadan", industry="fintech", occasion="ramadan")
+
+    result = found("Dinner at a restaurant in Ramadan, in English")
+
+    assert titles(result)[0] == "dates for Ramadan"
+    assert [candidate.tier for candidate in result.candidates] == [Tier.BROADENED, Tier.BROADEST, Tier.BROADEST]
+
+
 def test_words_of_the_brief_tell_ads_of_one_kind_apart() -> None:
     make_reference("Running shoes", tags=["running", "marathon"], description="Running shoes for a marathon.")
     make_reference("Loafers", tags=["leather", "office"], description="Leather loafers for the office.")
