@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from brands.kit import BrandKit
+from campaigns.steps.needs import missing
 from campaigns.steps.parts import unfolded
 from generation.brief import Brief
 from generation.copywriter.tables import table
-from generation.corpus.reference import Formula, Reference
+from generation.corpus.reference import Reference
 from generation.steps.guidance import ground_of
 from jobs.runner import StepOutcome
 
@@ -18,15 +19,8 @@ if TYPE_CHECKING:
 
     from jobs.runner import StepContext
 
-# What a reference may lead with and an order may be without, and what it would take; none of it is made up.
-_NEEDS: Final = {
-    Formula.OFFER: "a price or an offer",
-    Formula.FIGURE: "a figure with its source",
-    Formula.TESTIMONIAL: "a customer's words",
-    Formula.COMPARISON: "points and what they replace",
-    Formula.LIST: "a list of points",
-}
-_POINTS_APART: Final = 0.15
+# Shapes that differ by less than this share are one.
+_APART: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,20 +107,8 @@ def _taken(order: _Order, reference: Reference, *, free: bool) -> Iterator[str]:
 
 
 def _lacking(brief: Brief, reference: Reference) -> Iterator[str]:
-    if reference.formula in _NEEDS and not _brings(brief, reference.formula):
-        yield f"the reference leads with {_NEEDS[reference.formula]}; the order has none, and none is made up"
-
-
-def _brings(brief: Brief, formula: Formula) -> bool:
-    """Tell whether an order has what a formula leads with."""
-    proof = brief.evidence
-    return {
-        Formula.OFFER: brief.offer is not None,
-        Formula.FIGURE: proof.stat is not None or brief.offer is not None,
-        Formula.TESTIMONIAL: proof.quote is not None,
-        Formula.COMPARISON: bool(proof.points and proof.counterpoints),
-        Formula.LIST: bool(proof.points),
-    }.get(formula, True)
+    if lacks := missing(brief, reference.formula):
+        yield f"the reference leads with {lacks}; the order has none, and none is made up"
 
 
 def _differing(order: _Order, reference: Reference, *, free: bool) -> Iterator[str]:
@@ -141,5 +123,5 @@ def _differing(order: _Order, reference: Reference, *, free: bool) -> Iterator[s
         yield f"language: {brief.language}, not {reference.language}; words are never taken over"
     if reference.industry and reference.industry != brief.category:
         yield f"industry: {brief.category}, not {reference.industry}"
-    if abs(order.ratio / reference.aspect_ratio - 1) > _POINTS_APART:
+    if abs(order.ratio / reference.aspect_ratio - 1) > _APART:
         yield f"shape: {order.ratio:.2f} wide to 1 high, not {reference.aspect_ratio:.2f}; the layout is solved anew"

@@ -87,7 +87,7 @@ def _guided(plans: Sequence[CreativePlan], reference: Reference, analysis: Analy
     first = plans[0]
     told = [_of_layout(first, reference)]
     if any(line.startswith("mood: ") for line in analysis.taken) and reference.colours:
-        told.append(f"mood: {first.scheme.name}, nearest to the ground {reference.colours[0]} of the reference")
+        told.append(f"mood: {first.scheme.name} on {first.scheme.ground_centre}, after the ground {reference.colours[0]} of the reference")
     if analysis.tone:
         told.append(f"tone: {analysis.tone}, set in {first.pairing}")
     if reference.skeleton:

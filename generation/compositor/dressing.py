@@ -69,6 +69,9 @@ _NIGHT: Final = 260.0
 _LOST_ON_VEIL: Final = 0.62
 # A step away from a reference's ground outweighs five places in the lists.
 _PER_STEP: Final = 30.0
+# A product as light as the ground, up to this much of OKLab, and within so many degrees of its hue does not stand out.
+_LOST: Final = 0.14
+_SAME_FAMILY: Final = 45.0
 
 
 _CREAM: Final = 88.0
@@ -110,7 +113,7 @@ def schemes(brief: Brief, kit: BrandKit, product: Study | None, guide: Guide | N
 def _coloured(brief: Brief, kit: BrandKit, product: Study | None, guide: Guide | None) -> Iterator[Scheme]:
     """Yield schemes: the brand's, then what the prompt names, then recipes by occasion and category, the product's contrast deciding.
 
-    Under a leading reference all recipes are on offer, those near its ground first.
+    Under a leading reference its ground comes first, then all recipes, the nearest to it before the others.
     """
     product_accent = product.accent if product else None
     brand_accent = Colour.parse(kit.accent) if kit.accent else None
@@ -127,8 +130,18 @@ def _coloured(brief: Brief, kit: BrandKit, product: Study | None, guide: Guide |
     if brief.colours:
         accent = Colour.parse(brief.colours[1]) if len(brief.colours) > 1 else None
         yield scheme_named(Colour.parse(brief.colours[0]), accent=accent, product_accent=product_accent)
-    for name in _ranked(brief, product, guide.ground if guide and guide.leads else None):
+    ground = guide.ground if guide and guide.leads else None
+    if ground is not None and not _hides(ground, product):
+        yield scheme_named(ground, accent=None, product_accent=product_accent)
+    for name in _ranked(brief, product, ground):
         yield scheme_from_recipe(RECIPES[name], product_accent=product_accent)
+
+
+def _hides(ground: Colour, product: Study | None) -> bool:
+    """Tell whether a product would be lost on a ground: near it in lightness, and in hue where both have one."""
+    if product is None or abs(product.lightness - ground.lch[0]) >= _LOST:
+        return False
+    return not product.hues or hue_distance(product.hues[0][0], ground.lch[2]) < _SAME_FAMILY
 
 
 def _ranked(brief: Brief, product: Study | None, ground: Colour | None) -> list[str]:

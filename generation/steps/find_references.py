@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def find_references(context: StepContext) -> StepOutcome:
     """Return ``tier``, ``selected_id``, ``candidates``, ``reason`` and ``reference`` (a ``Reference.to_json``, null without one).
 
+    ``alike`` names the candidates of the selected one's tier, itself the first.
     Diagnostics say where each reference of the ad comes from: the corpus first, then the developer's pictures. A plain ad goes on without
     a corpus reference; ``reason`` then tells why there is none.
     """
@@ -24,4 +25,5 @@ def find_references(context: StepContext) -> StepOutcome:
     developer = [{"source": "developer", "index": picture["index"]} for picture in read["pictures"]]
     shown = found.to_json()
     reference = found.selected.to_json() if found.selected else None
-    return StepOutcome(output={**shown, "reference": reference}, artifacts={**shown, "references": corpus + developer})
+    alike = [candidate.id for candidate in found.candidates if candidate.tier is found.tier]
+    return StepOutcome(output={**shown, "reference": reference, "alike": alike}, artifacts={**shown, "references": corpus + developer})

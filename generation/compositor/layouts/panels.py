@@ -25,6 +25,9 @@ _RING_FAINT: Final = 0.16
 _LIGHT_FIELD: Final = 0.7
 # Pale tones of red and orange hues look like skin; they are turned towards straw.
 _PALE_WARM: Final = 76.0
+# Yellows of these hues turn olive as they deepen; theirs turn towards rust instead.
+_YELLOW: Final = (62.0, 118.0)
+_TO_RUST: Final = 34.0
 
 Point = tuple[float, float]
 
@@ -47,9 +50,10 @@ def _runs(order: Order) -> tuple[tuple[Colour, Colour], ...]:
     _, chroma, hue = shade.lch
     strong = max(0.06, min(0.14, chroma * 1.1))
     pale = max(hue, _PALE_WARM) if hue < _PALE_WARM else hue
+    deep = hue - _TO_RUST if _YELLOW[0] <= hue <= _YELLOW[1] else hue
     return (
         (lit, shade),
-        (Colour.oklch(0.50, strong, hue), Colour.oklch(0.38, strong, hue - 8)),
+        (Colour.oklch(0.50, strong, deep), Colour.oklch(0.38, strong, deep - 8)),
         (Colour.oklch(0.94, strong * 0.26, pale), Colour.oklch(0.88, strong * 0.42, pale - 6)),
     )
 

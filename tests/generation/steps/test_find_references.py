@@ -23,7 +23,7 @@ def test_an_ad_goes_on_without_a_corpus_and_says_so() -> None:
     outcome = find_references(context_of(outputs={"read_brief": {"brief": BRIEF.to_json(), "pictures": PICTURES}}))
 
     told = {"tier": None, "selected_id": None, "candidates": [], "reason": "corpus_empty"}
-    assert outcome.output == {**told, "reference": None}
+    assert outcome.output == {**told, "reference": None, "alike": []}
     assert outcome.artifacts == {**told, "references": GIVEN}
 
 
@@ -34,5 +34,6 @@ def test_the_nearest_ad_of_the_corpus_goes_before_the_developers_pictures() -> N
 
     assert (outcome.output["tier"], outcome.output["selected_id"]) == ("strict", str(made.id))
     assert Reference.from_json(outcome.output["reference"]).archetype == "offer"
+    assert outcome.output["alike"] == [str(made.id)]
     assert outcome.artifacts["references"] == [{"source": "corpus", "index": 0}, *GIVEN]
     assert [candidate["id"] for candidate in outcome.artifacts["candidates"]] == [str(made.id)]
