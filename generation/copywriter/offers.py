@@ -175,8 +175,10 @@ def _amount_text(amount: _Amount, phrases: dict[str, str], locale: Locale) -> st
         shown = phrases[amount.period].replace("{value}", shown) if amount.period else shown
         name = _pattern_name(amount)
     # Chinese says what is left to pay: a fifth off is "8折".
-    left = format_decimal((_WHOLE - amount.value) / 10, format="0.#", locale=locale)
-    return agree(_phrase(phrases, name, locale).replace("{value}", shown).replace("{left}", str(left)), locale.language)
+    left = str(format_decimal((_WHOLE - amount.value) / 10, format="0.#", locale=locale))
+    if locale.script == "Hant":  # a quarter off is 75折 in Taipei, 7.5折 in Beijing
+        left = left.replace(".", "")
+    return agree(_phrase(phrases, name, locale).replace("{value}", shown).replace("{left}", left), locale.language)
 
 
 def _pattern_name(amount: _Amount) -> str:

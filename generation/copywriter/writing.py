@@ -207,13 +207,14 @@ def _subheadline(task: _Task, headline: str) -> _Said | None:
     if brief.quoted.headline and brief.category == GENERAL:
         return None
     lines = task.fitting(lines_of(task.language, "lines", brief.category, "subheadlines"))
-    apart = [line for line in lines if not _echoes(line.text, headline)] or lines
+    apart = [line for line in lines if not _echoes(line.text, headline, task.language)] or lines
     return task.choose([apart], "subheadline", lead=[line for line in apart if line.products])
 
 
-def _echoes(line: str, headline: str) -> bool:
-    """Tell whether a line says a longer word of the headline again."""
-    said = {word.folded for word in split(headline)}
+def _echoes(line: str, headline: str, language: str) -> bool:
+    """Tell whether a line says a longer word of the headline again; its language's commonest words do not count."""
+    common = {word.folded for word in split(table("tongues")["stop"][language])}
+    said = {word.folded for word in split(headline)} - common
     return any(len(word.folded) >= _TELLING_WORD and word.folded in said for word in split(line))
 
 
