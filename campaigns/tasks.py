@@ -14,3 +14,12 @@ def make_campaign(job_id: str) -> None:
     from jobs import runner
 
     runner.run(job_id=UUID(job_id), pipeline=CAMPAIGN_PIPELINE)
+
+
+@shared_task(name="campaigns.make_localization")
+def make_localization(job_id: str) -> None:
+    """Localize the ad of one job; the imaging libraries are loaded here, never in the web process."""
+    from campaigns.pipelines.localize import LOCALIZATION_PIPELINE
+    from jobs import runner
+
+    runner.run(job_id=UUID(job_id), pipeline=LOCALIZATION_PIPELINE)

@@ -1,0 +1,87 @@
+"""Cues: ground, pattern, person and landmark that the target's readers are at home with, as far as brand and composition leave room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from brands.kit import BrandKit
+from campaigns.culture.packs import Pack
+from campaigns.culture.targets import Target
+from generation.brief import Brief
+from generation.compositor import dressing
+from generation.compositor.figures import casting
+from generation.compositor.layouts import acted, editorial
+from generation.compositor.layouts.archetypes import Archetype
+from generation.compositor.plan import CreativePlan
+from generation.compositor.scene import Pattern
+from generation.compositor.scenery.landmarks import landmark_for, named_landmark
+from generation.compositor.scheme import RECIPES, Recipe, Scheme, scheme_from_recipe
+
+# Archetypes whose colours follow a photo or a drawn scene, not a ground of ours.
+_OWN_COLOURS: Final = frozenset({Archetype.SCENE, Archetype.BLEED})
+_DARK_BELOW: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dressed:
+    """A plan in the target's colours and patterns; ``notes`` say what was changed, or why nothing was."""
+
+    plan: CreativePlan
+    notes: tuple[str, ...] = ()
+
+
+def dressed(plan: CreativePlan, brief: Brief, kit: BrandKit, target: Target) -> Dressed:
+    """Return the plan with the cues of the target; ``brief`` is the brief carried there. Geometry stays."""
+    changes: dict[str, Any] = {"pattern": _pattern(brief, target), "person": _person(plan, brief), "landmark": _landmark(plan, brief)}
+    scheme, why = _scheme(plan, brief, kit, target)
+    worn: dict[str, Any] = {name: value for name, value in changes.items() if getattr(plan, name)}
+    made = replace(plan, scheme=scheme, **worn)
+    notes = [why] if why else []
+    notes += [
+        f"{name}: {getattr(plan, name)} becomes {getattr(made, name)}" for name in changes if getattr(made, name) != getattr(plan, name)
+    ]
+    return Dressed(plan=made, notes=tuple(notes))
+
+
+def _pattern(brief: Brief, target: Target) -> Pattern | None:
+    return (target.pack.pattern if target.pack else None) or dressing.pattern_for(brief)
+
+
+def _person(plan: CreativePlan, brief: Brief) -> str | None:
+    """Return somebody whom the target's readers would expect to meet, where a drawn person speaks."""
+    return casting.cast(brief, plan.seed) or plan.person if plan.person else None
+
+
+def _landmark(plan: CreativePlan, brief: Brief) -> str | None:
+    """Return the target's own landmark, unless the brief names the city that it shows."""
+    return plan.landmark if named_landmark(brief) else landmark_for(brief)
+
+
+def _scheme(plan: CreativePlan, brief: Brief, kit: BrandKit, target: Target) -> tuple[Scheme, str | None]:
+    """Return the ground that the target welcomes, as dark or light as the source's, and the reason where it changes."""
+    pack, name = target.pack, plan.scheme.name
+    if kit.surface or kit.accent or kit.palette or brief.colours:
+        return plan.scheme, "colours: the brand's own stay" if pack and (pack.grounds or pack.avoid) else None
+    if pack is None or name not in RECIPES or plan.painted is not None or plan.archetype in _OWN_COLOURS or name in pack.grounds:
+        return plan.scheme, None
+    found = _welcome(pack, RECIPES[name])
+    if found is None:
+        return plan.scheme, None
+    scheme = scheme_from_recipe(found)
+    if plan.archetype is Archetype.EDITORIAL:
+        scheme = editorial.on_paper(scheme)
+    elif plan.archetype is Archetype.ACTED:
+        scheme = acted.in_two_hues(scheme)
+    return scheme, f"colours: {name} becomes {found.name}, at home in {pack.name} ({pack.sources[-1]})"
+
+
+def _welcome(pack: Pack, ours: Recipe) -> Recipe | None:
+    """Return the first welcome ground of the same depth; where ours is read amiss, any welcome one."""
+    grounds = [RECIPES[name] for name in pack.grounds]
+    alike = [ground for ground in grounds if _is_dark(ground) is _is_dark(ours)]
+    return next(iter(alike or (grounds if ours.name in pack.avoid else [])), None)
+
+
+def _is_dark(recipe: Recipe) -> bool:
+    return recipe.ground[0][0] < _DARK_BELOW

@@ -1,0 +1,81 @@
+"""One creative localized: the target's words in the source's places, or the same design solved anew where they have none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from campaigns.culture.bases import base_for
+from campaigns.culture.places import NoPlaceError, Placed, placed, similarity
+from generation.brief import AdCopy
+from generation.compositor import draw
+from generation.compositor.layouts.furniture import mirrored
+from generation.compositor.pictures import PictureInput
+from generation.compositor.plan import CreativePlan
+from generation.compositor.scene import Scene
+from generation.fonts import pairing_named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Localized:
+    """A creative in the target's words: plan and scene, what was done to its colours' legibility, and how it came about.
+
+    ``likeness`` is the mean IoU of its layers' boxes with the source's, up to mirroring; ``solved_anew`` tells that the design was
+    solved again for the new words.
+    """
+
+    plan: CreativePlan
+    scene: Scene
+    likeness: float
+    mirrored: bool
+    solved_anew: bool = False
+    repairs: tuple[str, ...] = ()
+
+
+def localized(
+    scene: Scene,
+    plan: CreativePlan,
+    copies: Sequence[AdCopy],
+    pictures: tuple[PictureInput, ...],
+    *,
+    dressed: CreativePlan | None = None,
+    edited: bool = False,
+) -> Localized:
+    """Return the creative that keeps the source's composition best; raises :class:`NoPlaceError` where none of the copies can be set.
+
+    ``scene`` shows ``plan``; ``dressed`` is the plan in the colours and patterns that the target prefers, drawn instead of it.
+    """
+    own = draw.resolve(dressed, pictures).scene if dressed is not None and dressed != plan else scene
+    plan = dressed or plan
+    turned = copies[0].direction is not plan.copy.direction
+    reference = mirrored(scene) if turned else scene
+    base = base_for(own, plan, copies[0], pictures, edited=edited)
+    found: Placed | None = None
+    try:
+        found = placed(base, plan.copy, copies, pairing_named(plan.pairing), logo=plan.logo is not None)
+    except NoPlaceError:
+        if edited:
+            raise
+    if found is not None:
+        likeness = similarity(reference, found.scene)
+        return Localized(plan=replace(plan, copy=found.copy), scene=found.scene, likeness=round(likeness, 4), mirrored=turned)
+    return _anew(reference, plan, copies, pictures, turned=turned)
+
+
+def _anew(reference: Scene, plan: CreativePlan, copies: Sequence[AdCopy], pictures: tuple[PictureInput, ...], *, turned: bool) -> Localized:
+    """Return the design solved for the copy with which its boxes stay nearest to the source's."""
+    best: Localized | None = None
+    for copy in copies:
+        said = replace(plan, copy=copy)
+        try:
+            resolved = draw.resolve(said, pictures)
+        except draw.PlanCannotBeDrawnError:
+            continue
+        likeness = round(similarity(reference, resolved.scene), 4)
+        if best is None or likeness > best.likeness:
+            best = Localized(
+                plan=said, scene=resolved.scene, likeness=likeness, mirrored=turned, solved_anew=True, repairs=resolved.repairs
+            )
+    if best is None:
+        raise NoPlaceError("the words have no room in this design")
+    return best
