@@ -28,6 +28,11 @@ def find_brand(organization_id: UUID, brand_id: UUID) -> Brand | None:
     return Brand.objects.filter(organization_id=organization_id, id=brand_id).first()
 
 
+def find_brand_of_domain(organization_id: UUID, domain: str) -> Brand | None:
+    """Return the organization's brand of a canonical domain, or ``None``."""
+    return Brand.objects.filter(organization_id=organization_id, domain=domain).first()
+
+
 def list_brands(organization_id: UUID, *, name_contains: str = "", limit: int, offset: int) -> BrandPage:
     """Return a page of the organization's brands, newest first; ``name_contains`` is looked for in names alone, in any case."""
     found = Brand.objects.filter(organization_id=organization_id, name__icontains=name_contains)

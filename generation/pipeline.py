@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from brands.kit import BrandKit
@@ -15,6 +16,8 @@ from generation.steps.find_references import find_references
 from generation.steps.inspect_creative import inspect_creative
 from generation.steps.paint_background import paint_background
 from generation.steps.read_brief import read_brief
+from generation.steps.take_order import take_order
+from generation.steps.take_order.words import set_words
 from generation.steps.write_copy import write_copy
 from jobs.runner import JobResult, NewArtifact, Pipeline, Step
 from piad import media
@@ -93,6 +96,29 @@ AD_PIPELINE: Final = Pipeline(
         Step(id="inspect_creative", run=inspect_creative),
     ),
     finish=finish,
+)
+
+
+def finish_image_ad(context: StepContext) -> JobResult:
+    """Return what an image ad's job shows: an ad's result, what could not be used, and the brand that was read for it."""
+    made, read = finish(context), context.outputs["read_brief"]
+    more = {name: read[name] for name in ("warnings", "brand", "layout") if read.get(name)}
+    return replace(made, payload={**made.payload, **more})
+
+
+# Sites are read first, and many ads may be asked for at once.
+IMAGE_AD_PIPELINE: Final = Pipeline(
+    steps=(
+        Step(id="read_brief", run=take_order, budget_seconds=75),
+        Step(id="find_references", run=find_references),
+        Step(id="write_copy", run=set_words),
+        Step(id="choose_layout", run=choose_layout, budget_seconds=150),
+        Step(id="paint_background", run=paint_background, budget_seconds=150),
+        Step(id="compose_creative", run=compose_creative, budget_seconds=150),
+        Step(id="inspect_creative", run=inspect_creative, budget_seconds=150),
+    ),
+    finish=finish_image_ad,
+    budget_seconds=470,
 )
 
 

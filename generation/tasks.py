@@ -28,6 +28,15 @@ def make_ad(job_id: str) -> None:
     runner.run(job_id=UUID(job_id), pipeline=AD_PIPELINE)
 
 
+@shared_task(name="generation.make_image_ad")
+def make_image_ad(job_id: str) -> None:
+    """Make the image ads of one job that came through the second door."""
+    from generation.pipeline import IMAGE_AD_PIPELINE
+    from jobs import runner
+
+    runner.run(job_id=UUID(job_id), pipeline=IMAGE_AD_PIPELINE)
+
+
 @shared_task(name="generation.tend_corpus", ignore_result=True)
 def tend_corpus() -> None:
     """Measure, draw and index what is new in the corpus."""

@@ -39,12 +39,21 @@ MENU: list[dict[str, Any]] = [
             _item("Organizations", "domain", "accounts_organization"),
             _item("API keys", "key", "accounts_apikey"),
             _item("Vendor keys", "vpn_key", "accounts_vendorkey"),
+            _item("Callback secrets", "encrypted", "accounts_callbacksecret"),
             _item("Brands", "palette", "brands_brand"),
+            _item("Avatars", "face", "avatars_savedavatar"),
+        ],
+    },
+    {
+        "title": "Libraries",
+        "items": [
+            _item("Avatar characters", "groups", "avatars_librarycharacter"),
         ],
     },
     {
         "title": "Staff",
         "items": [
+            {"title": "Avatar gallery", "icon": "grid_view", "link": reverse_lazy("staff-avatars")},
             _item("Users", "person", "auth_user"),
             _item("Groups", "group", "auth_group"),
             _item("Audit log", "history", "admin_logentry"),

@@ -222,7 +222,9 @@ except (ValueError, TypeError, AttributeError) as error:
 # US dollars a calendar month (UTC) for each organization without a cap of its own; empty: no cap.
 PIAD_MAX_SPEND: int | None = whole_number("PIAD_MAX_SPEND", default=0, least=0) if os.environ.get("PIAD_MAX_SPEND") else None
 # A word of ?expand= to the dotted path of the function that answers it, for rooms above the jobs.
-PIAD_EXPANSIONS: dict[str, str] = {"brand": "brands.expansions.brand"}
+# A job's type to the dotted path of the function that writes what its callback is told.
+PIAD_CALLBACK_BODIES: dict[str, str] = {"image_ad": "generation.omneky.answers.callback_body"}
+PIAD_EXPANSIONS: dict[str, str] = {"brand": "brands.expansions.brand", "avatar": "avatars.expansions.avatar"}
 
 # --- files
 STATIC_URL = "/static/"

@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("generation.urls")),
     path("", include("campaigns.urls")),
     path("", include("generation.staff")),
+    path("", include("avatars.urls")),
+    path("", include("avatars.staff")),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}piad/icon.svg")),
     path("media/<path:key>", csrf_exempt(media.serve), name="media"),
     path("", RedirectView.as_view(pattern_name="docs"), name="home"),

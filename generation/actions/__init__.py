@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from generation.actions.ads import AD, submit_ad
+from generation.actions.image_ads import OPERATION as IMAGE_AD_OPERATION
+from generation.actions.image_ads import submit_image_ad
 from generation.actions.orders import AdRequest, OrderKind, PictureAddress, place
 
-__all__ = ["AD", "AdRequest", "OrderKind", "PictureAddress", "place", "submit_ad"]
+__all__ = ["AD", "IMAGE_AD_OPERATION", "AdRequest", "OrderKind", "PictureAddress", "place", "submit_ad", "submit_image_ad"]

@@ -52,6 +52,8 @@ class EventType(models.TextChoices):
 
 
 SETTLED = (EventType.JOB_COMPLETED.value, EventType.JOB_FAILED.value)
+# What an endpoint can be told; a callback is for one address alone.
+FOR_ENDPOINTS = (*SETTLED, EventType.ENDPOINT_DISABLED.value)
 
 
 class OutboxEvent(OrganizationRow):

@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from jobs.models import Delivery, DeliveryAttempt, DeliveryState, Endpoint, EventType
-from jobs.models.webhook import SETTLED
+from jobs.models.webhook import FOR_ENDPOINTS, SETTLED
 from piad.api.fields import TextField, WordField
 from piad.api.values import iso
 from piad.outbound import OutboundRefused, check_url
@@ -61,7 +61,7 @@ class EventsField(serializers.ListField):
     """Kinds of events, each once; an empty list asks for both that settle jobs."""
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - passed on to DRF
-        super().__init__(child=WordField(EventType.values), max_length=len(EventType.values), **kwargs)
+        super().__init__(child=WordField(FOR_ENDPOINTS), max_length=len(FOR_ENDPOINTS), **kwargs)
 
     def to_internal_value(self, data: Any) -> list[str]:  # noqa: ANN401 - any JSON
         """Return the kinds in the order in which they were named, each once."""
@@ -110,7 +110,7 @@ class NewSecretSerializer(serializers.Serializer[Any]):
 class SampleSerializer(serializers.Serializer[Any]):
     """Which kind of event to try an endpoint with."""
 
-    type = WordField(EventType.values, required=False, default=EventType.JOB_COMPLETED.value)
+    type = WordField(FOR_ENDPOINTS, required=False, default=EventType.JOB_COMPLETED.value)
 
 
 @extend_schema_serializer(component_name="WebhookReplay")

@@ -7,7 +7,8 @@ from typing import Any
 from drf_spectacular.utils import OpenApiResponse, extend_schema_serializer, inline_serializer
 from rest_framework import serializers
 
-from jobs.models import DeliveryState, EventType
+from jobs.models import DeliveryState
+from jobs.models.webhook import FOR_ENDPOINTS
 
 
 @extend_schema_serializer(component_name="Webhook")
@@ -20,7 +21,7 @@ class WebhookSerializer(serializers.Serializer[Any]):
     is_active = serializers.BooleanField()
     created_at = serializers.DateTimeField(help_text="ISO 8601 with milliseconds.")
     updated_at = serializers.DateTimeField(help_text="ISO 8601 with milliseconds.")
-    events = serializers.ListField(child=serializers.ChoiceField(choices=EventType.values))
+    events = serializers.ListField(child=serializers.ChoiceField(choices=FOR_ENDPOINTS))
     disabled_reason = serializers.CharField(allow_null=True, help_text="`gone`, `failing`, `by_request` or `by_operator`.")
     failing_since = serializers.DateTimeField(allow_null=True, help_text="The first failure since the last success.")
 
@@ -45,7 +46,7 @@ class DeliverySerializer(serializers.Serializer[Any]):
 
     object = serializers.CharField(help_text="`webhook.delivery`")
     event_id = serializers.CharField(help_text="The `webhook-id` header and the `id` of the body.")
-    event_type = serializers.ChoiceField(choices=EventType.values)
+    event_type = serializers.ChoiceField(choices=FOR_ENDPOINTS)
     job_id = serializers.UUIDField(allow_null=True)
     state = serializers.ChoiceField(choices=DeliveryState.values)
     created_at = serializers.DateTimeField()

@@ -35,6 +35,7 @@ from piad.api.errors import (
     ServiceUnavailable,
     UnsupportedMediaType,
 )
+from piad.api.wires import error_body, is_api
 
 logger = logging.getLogger(__name__)
 
@@ -109,12 +110,13 @@ def exception_handler(error: Exception, context: Mapping[str, Any]) -> Response:
     _log(request, wire, error)
     set_rollback()
     traceback.clear_frames(error.__traceback__)  # they may hold the pictures of the refused body
-    return Response(wire.body(request_id.of(request)), status=wire.http_status, headers=wire.headers)
+    body = error_body(request.path, wire, request_id.of(request))
+    return Response(body, status=wire.http_status, headers=wire.headers)
 
 
 def answer(request: HttpRequest, error: ApiError) -> HttpResponse:
     """Answer a plain Django request with an error: as JSON, or as a page for a person whose browser is outside the API."""
-    if not request.path.startswith("/api/"):
+    if not is_api(request.path):
         response = _page(request, error) if "text/html" in request.headers.get("Accept", "") else _json(request, error)
         patch_vary_headers(response, ["Accept"])
         return response
@@ -128,7 +130,7 @@ def _page(request: HttpRequest, error: ApiError) -> HttpResponse:
 
 
 def _json(request: HttpRequest, error: ApiError) -> HttpResponse:
-    body = json.dumps(error.body(request_id.of(request)), ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps(error_body(request.path, error, request_id.of(request)), ensure_ascii=False, separators=(",", ":"))
     return HttpResponse(body, status=error.http_status, content_type="application/json", headers=error.headers)
 
 

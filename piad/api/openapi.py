@@ -25,6 +25,7 @@ from piad.api.errors import (
     ServiceUnavailable,
     UnsupportedMediaType,
 )
+from piad.api.wires import is_plain
 
 EXTENSION = "x-piad-extension"
 Document = dict[str, Any]
@@ -75,16 +76,19 @@ def describe_the_wire(result: Document, generator: Any, request: Any, public: bo
     components = result.setdefault("components", {})
     components.setdefault("schemas", {}).update(_SCHEMAS)
     components.setdefault("headers", {}).update(_HEADERS)
-    components.setdefault("responses", {}).update(_RESPONSES)
+    components.setdefault("responses", {}).update(
+        {**_RESPONSES, **{f"Plain{name}": _plain(response) for name, response in _RESPONSES.items()}}
+    )
     _mark_ours(components["schemas"])
     for path, operations in result.get("paths", {}).items():
-        if path.startswith("/api/v1/"):
+        plain = is_plain(path)
+        if plain or path.startswith("/api/v1/"):
             for method, operation in operations.items():
-                _complete(method, operation)
+                _complete(method, operation, plain=plain)
     return result
 
 
-def _complete(method: str, operation: Document) -> None:
+def _complete(method: str, operation: Document, *, plain: bool) -> None:
     """Give an operation a client's name, the headers of its answers and the errors that any request may meet."""
     operation["operationId"] = operation["operationId"].removesuffix("_create")
     responses = operation.setdefault("responses", {})
@@ -98,7 +102,7 @@ def _complete(method: str, operation: Document) -> None:
         refusals.append("409")
         operation.setdefault("parameters", []).append(_IDEMPOTENCY_KEY)
     for status in refusals:
-        responses.setdefault(status, {"$ref": f"#/components/responses/{_NAMES[status]}"})
+        responses.setdefault(status, {"$ref": f"#/components/responses/{'Plain' if plain else ''}{_NAMES[status]}"})
     operation["responses"] = dict(sorted(responses.items()))
 
 
@@ -159,7 +163,22 @@ _SCHEMAS: Document = {
                 },
             }
         },
-    }
+    },
+    "PlainError": {
+        "type": "object",
+        "required": ["error"],
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["code", "message"],
+                "properties": {
+                    "code": {"type": "string", "description": "Stable; program against this."},
+                    "message": {"type": "string", "description": "For a person; may change."},
+                    "errors": {"type": "array", "items": _PROBLEM, "description": "Every problem found."},
+                },
+            }
+        },
+    },
 }
 
 
@@ -170,6 +189,13 @@ def _refusal(description: str, *headers: str, example: ApiError) -> Document:
         "headers": _headers("X-Request-Id", *headers),
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}, "example": body}},
     }
+
+
+def _plain(refusal: Document) -> Document:
+    """Return the same refusal as the plain wire writes it."""
+    error = refusal["content"]["application/json"]["example"]["error"]
+    example = {"error": {name: error[name] for name in ("code", "message", "errors") if name in error}}
+    return {**refusal, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/PlainError"}, "example": example}}}
 
 
 _NAMES = {

@@ -10,6 +10,7 @@ from typing import IO
 
 from piad.accounts.authentication import bearer_key
 from piad.api.errors import ApiError, RequestTooLarge, UnsupportedMediaType
+from piad.api.wires import is_plain
 from piad.front.messages import Message, Receive, Scope, header
 
 MIB = 1024 * 1024
@@ -68,7 +69,7 @@ class GuardedBody:
     def refuse_unread(self, scope: Scope) -> ApiError | None:
         """Return why a request is refused by its headers alone."""
         headers = scope["headers"]
-        if scope["path"].startswith("/api/v1/") and scope["method"] in METHODS_WITH_BODIES:
+        if (scope["path"].startswith("/api/v1/") or is_plain(scope["path"])) and scope["method"] in METHODS_WITH_BODIES:
             try:
                 bearer_key(header(headers, b"authorization"))
             except ApiError as error:

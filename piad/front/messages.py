@@ -10,6 +10,7 @@ from typing import Any
 
 from piad.api.errors import ApiError
 from piad.api.request_id import SCOPE_ID
+from piad.api.wires import error_body
 
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
@@ -67,7 +68,7 @@ async def refuse(scope: Scope, receive: Receive, send: Send, error: ApiError) ->
     A client that is still sending would lose an answer that is followed by a reset, so what it sends is thrown away for a
     few seconds before the connection is closed.
     """
-    body = json.dumps(error.body(str(scope[SCOPE_ID])), separators=(",", ":")).encode()
+    body = json.dumps(error_body(scope["path"], error, str(scope[SCOPE_ID])), separators=(",", ":")).encode()
     headers: Headers = [
         (b"content-type", b"application/json"),
         (b"content-length", str(len(body)).encode()),

@@ -22,9 +22,10 @@ _LEAST_LOGO_SIDE = 16
 _LOGO_WIDTH = 1024
 
 
-def gather(context: StepContext) -> StepOutcome:
+def gather(context: StepContext, *, visit: Visit | None = None) -> StepOutcome:
     """Return ``domain``, ``url``, ``bundle`` (key of the gathered sources in private storage), ``requests`` and ``cautions``.
 
+    A ``visit`` given by the caller has limits of its own.
     ``StepFailure`` when there is no source at all: the site cannot be read, and nothing usable was uploaded.
     """
     uploads, cautions = take_uploads(context)
@@ -33,7 +34,7 @@ def gather(context: StepContext) -> StepOutcome:
     url = context.params.get("url")
     if url:
         try:
-            visit = Visit()
+            visit = visit or Visit()
             bundle = replace(crawl(url, visit), uploads=uploads)
             requests = visit.requests
         except SiteProblem as problem:

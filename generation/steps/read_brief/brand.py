@@ -39,8 +39,8 @@ def gather_kit(context: StepContext) -> KitReading:
         identity = taken["identity"]
         reading = overlay(read_kit(identity, source="brand"), inline)
         if inline.logo is None:
-            reading = _with_fitting_logo(reading, identity)
-    return _with_logo(reading) if reading.logo else reading
+            reading = with_fitting_logo(reading, identity)
+    return with_logo(reading) if reading.logo else reading
 
 
 def brand_taken(context: StepContext) -> dict[str, Any] | None:
@@ -57,7 +57,7 @@ def _unknown(context: StepContext) -> tuple[str, ...]:
     return ("brand_id: the brand was deleted after the request; ignored.",) if context.params.get("brand_id") else ()
 
 
-def _with_fitting_logo(reading: KitReading, identity: dict[str, Any]) -> KitReading:
+def with_fitting_logo(reading: KitReading, identity: dict[str, Any]) -> KitReading:
     """Take the logo that the brand keeps for grounds such as its surface, where it keeps one."""
     surface = reading.kit.surface or "#FFFFFF"
     name = "logo_on_dark_url" if Colour.parse(surface).lch[0] < DARK else "logo_on_light_url"
@@ -65,7 +65,8 @@ def _with_fitting_logo(reading: KitReading, identity: dict[str, Any]) -> KitRead
     return replace(reading, logo=LogoSource(text=fitting)) if fitting else reading
 
 
-def _with_logo(reading: KitReading) -> KitReading:
+def with_logo(reading: KitReading) -> KitReading:
+    """Return the reading with its logo's pixels stored; one that cannot be had is noted."""
     assert reading.logo is not None  # noqa: S101 - the caller looked
     try:
         png = _clean(_original(reading.logo))

@@ -1,0 +1,1 @@
+"""The internal library: the characters that inspire new avatars, and how one is found."""

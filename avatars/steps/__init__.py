@@ -1,0 +1,1 @@
+"""The steps by which an avatar is made."""
