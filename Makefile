@@ -38,8 +38,9 @@ fluent: $(VENV)/.run ## Take in Fluent Emoji (MIT) for subjects that piad has no
 test: $(VENV)/.dev ## Run every test on a private PostgreSQL and Valkey
 	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 
-gallery: $(VENV)/.dev ## Draw the gallery of briefs into build/gallery, to be looked at
+gallery: $(VENV)/.dev ## Draw the gallery of briefs and campaigns into build/gallery, to be looked at
 	$(BIN)/python -m tests.gallery
+	$(BIN)/python -m tests.gallery.campaigns
 
 look: $(VENV)/.dev ## Make the reference briefs through the API of a service of its own; BESIDE=folder lays references beside
 	$(BIN)/python -m tests.gallery.look $(if $(BESIDE),--beside $(BESIDE))

@@ -96,6 +96,8 @@ def _has_own_colours(order: _Order) -> bool:
 def _taken(order: _Order, reference: Reference, *, free: bool) -> Iterator[str]:
     if reference.archetype:
         yield f"layout: {reference.archetype}, wherever it carries the copy"
+    elif reference.boxes:
+        yield "placement: headline, action and picture near where the reference has them"
     ground = ground_of(reference)
     if ground and not _has_own_colours(order) and not order.brief.colours:
         mood = f"{reference.palette_mood} " if reference.palette_mood else ""

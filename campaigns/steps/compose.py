@@ -32,7 +32,8 @@ def compose(context: StepContext) -> StepOutcome:
     reference = Reference.from_json(context.outputs["find_references"]["reference"])
     analysis = Analysis.from_json(context.outputs["analyze"]["analysis"])
     wrote = _wrote(_toned(context, analysis), reference)
-    guide = guide_of(reference, force=Force.LEADS, tone=analysis.tone)
+    language = context.outputs["read_brief"]["brief"]["language"]
+    guide = guide_of(reference, force=Force.LEADS, tone=analysis.tone, language=language)
     chose = choose_layout(after(context, "write_copy", wrote), guide=guide, mark=PASS_MARK)
     plans = [CreativePlan.from_json(members) for members in chose.output["plans"]]
     return StepOutcome(
@@ -101,7 +102,7 @@ def _guided(plans: Sequence[CreativePlan], reference: Reference, analysis: Analy
 def _of_layout(plan: CreativePlan, reference: Reference) -> str:
     named = f"archetype {reference.archetype} of reference {reference.id}"
     if reference.archetype is None:
-        return f"layout: {plan.archetype.value}; reference {reference.id} has none of ours"
+        return f"layout: {plan.archetype.value}, which puts headline, action and picture nearest to where reference {reference.id} has them"
     if plan.archetype.value == reference.archetype:
         return f"layout: {named}"
     return f"layout: {plan.archetype.value}; {named} cannot carry what this order brings"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +11,7 @@ from typing import Final
 from generation.brief import AdCopy
 from generation.colour import Colour, hue_distance
 from generation.compositor.layouts.archetypes import Archetype
-from generation.compositor.scene import PictureLayer, Role, Scene
+from generation.compositor.scene import GroundLayer, PictureLayer, Role, Scene, ScrimLayer
 from generation.compositor.scheme import Recipe
 from generation.fonts import PAIRINGS
 
@@ -22,16 +23,35 @@ class Force(StrEnum):
     LEADS = "leads"
 
 
+class Stand(StrEnum):
+    """What of an ad is looked for in its place."""
+
+    HEADLINE = "headline"
+    CTA = "cta"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where one thing of a reference has its middle, in shares of the ad's sides from its upper left corner."""
+
+    stand: Stand
+    x: float
+    y: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
     """A reference's bearing on a plan.
 
-    ``ground`` is its main tone. One that leads settles the layout wherever that carries the copy, the order of colours where neither
-    brand nor prompt names any, and the letters where the brand has none; one that hints only breaks a tie between layouts.
+    ``ground`` is its main tone. One that leads settles the layout wherever that carries the copy (its archetype, or where it has none of
+    ours, the one that puts things nearest to its ``places``), the order of colours where neither brand nor prompt names any, and the
+    letters where the brand has none; one that hints only breaks a tie between layouts.
     """
 
     force: Force
     archetype: Archetype | None = None
+    places: tuple[Place, ...] = ()
     ground: Colour | None = None
     tone: str | None = None
 
@@ -57,6 +77,17 @@ _TONE_PAIRINGS: Final[dict[str, tuple[str, ...]]] = {
 # In OKLCH: differences that count as one whole step between two grounds, and the chroma from which a hue is seen.
 _STEP: Final = (0.16, 0.06, 60.0)
 _SEEN: Final = 0.03
+# Middles further apart than this share of the sides have nothing in common.
+_FAR: Final = 0.6
+# What it is worth in a score to put things just where a reference without a layout of ours has them.
+_PLACED_POINTS: Final = 30.0
+_STANDS: Final = {
+    Role.HEADLINE: Stand.HEADLINE,
+    Role.CTA: Stand.CTA,
+    Role.PRODUCT: Stand.PICTURE,
+    Role.PHOTO: Stand.PICTURE,
+    Role.PERSON: Stand.PICTURE,
+}
 # A tie is less than this many points of a score.
 TIE: Final = 0.75
 _LEAST_POINTS: Final = 2
@@ -83,3 +114,24 @@ def carries(scene: Scene, copy: AdCopy, *, pictures: frozenset[int]) -> bool:
     listed = roles.count(Role.POINT) >= min(len(copy.points), _LEAST_POINTS)
     seen = {layer.index for layer in scene.layers if isinstance(layer, PictureLayer)}
     return set(scene.dropped) <= {Role.LABEL} and proof <= set(roles) and listed and pictures <= seen
+
+
+def bearing(scene: Scene, archetype: Archetype, guide: Guide | None) -> float:
+    """Return the points that a guide without a leading layout gives to a scene: a tie's for a hint, more for places that are alike."""
+    if guide is None or (guide.leads and guide.archetype is not None):
+        return 0.0
+    if guide.leads:
+        return _PLACED_POINTS * _likeness(scene, guide.places)
+    return TIE if archetype is guide.archetype else 0.0
+
+
+def _likeness(scene: Scene, places: tuple[Place, ...]) -> float:
+    """Return how near things stand to where a reference has them, 0 to 1; a thing that only one of them has is far from everything."""
+    board = scene.artboard
+    middles: dict[Stand, tuple[float, float]] = {}
+    for layer in scene.layers:
+        stand = _STANDS.get(layer.role)
+        if stand is not None and not isinstance(layer, GroundLayer | ScrimLayer):
+            middles.setdefault(stand, (layer.box.cx / board.width, layer.box.cy / board.height))
+    near = [max(0.0, 1 - math.dist(middles[one.stand], (one.x, one.y)) / _FAR) if one.stand in middles else 0.0 for one in places]
+    return sum(near) / len(near) if near else 0.0

@@ -15,7 +15,7 @@ from generation.compositor import dressing, painted, solving
 from generation.compositor.artboard import Artboard, Aspect
 from generation.compositor.backdrops import Backdrop, backdrop_for, dressed
 from generation.compositor.figures import casting as people
-from generation.compositor.guide import TIE, Guide, carries
+from generation.compositor.guide import Guide, bearing, carries
 from generation.compositor.layouts import acted, editorial
 from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
@@ -125,12 +125,16 @@ class CreativePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChoice:
-    """A candidate plan with its score, 0 to 100, and the axes that made it; ``led`` where it has the layout of a leading reference."""
+    """A candidate plan with its score, 0 to 100, and the axes that made it.
+
+    ``led`` where it has the layout of a leading reference; ``favour`` are the points that another guide adds to the score in ranking.
+    """
 
     plan: CreativePlan
     score: float
     reason: str
     led: bool = False
+    favour: float = 0.0
 
 
 def choose(
@@ -150,8 +154,7 @@ def choose(
     studies = {picture.index: study(picture) for picture in pictures}
     ask = _Ask(copy=copy, brief=brief, kit=kit, size=size, seed=seed, guide=guide)
     choices = islice(_choices(ask, studies), _CANDIDATES[size.intensity])
-    hinted = guide.archetype if guide and not guide.leads else None
-    return tuple(sorted(choices, key=lambda choice: (not choice.led, -choice.score - TIE * (choice.plan.archetype is hinted))))
+    return tuple(sorted(choices, key=lambda choice: (not choice.led, -choice.score - choice.favour)))
 
 
 def solve(plan: CreativePlan, studies: dict[int, Study]) -> Scene | None:
@@ -196,11 +199,6 @@ class _Ask:
     seed: int
     guide: Guide | None
 
-    @property
-    def lead(self) -> Archetype | None:
-        """Return the layout that a leading reference wishes for."""
-        return self.guide.archetype if self.guide and self.guide.leads else None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cast:
@@ -234,7 +232,7 @@ def _choices(ask: _Ask, studies: dict[int, Study]) -> Iterator[PlanChoice]:
     for pairing in dressing.pairings(ask.brief, ask.kit, ask.guide):
         for variation, scheme in enumerate(dressing.schemes(ask.brief, ask.kit, cast.product, ask.guide)):
             plan = _plan(ask, cast, scheme=scheme, pairing=pairing, variation=variation)
-            found = tuple(islice(_settled(plan, cast, studies, ask.lead), _WIDTH[ask.size.intensity]))
+            found = tuple(islice(_settled(plan, cast, studies, ask.guide), _WIDTH[ask.size.intensity]))
             if not found:
                 # What no archetype can set in these letters fits in no other colours either.
                 break
@@ -268,10 +266,12 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
     )
 
 
-def _settled(plan: CreativePlan, cast: _Cast, studies: dict[int, Study], lead: Archetype | None) -> Iterator[PlanChoice]:
+def _settled(plan: CreativePlan, cast: _Cast, studies: dict[int, Study], guide: Guide | None) -> Iterator[PlanChoice]:
     """Yield the plan in each archetype that can be set: a leading reference's first, then the best suited."""
+    lead = guide.archetype if guide and guide.leads else None
+    shown = _given(plan)
     for archetype in sorted(ranked(order_of(plan, studies | drawn_studies(plan))), key=lambda archetype: archetype is not lead):
-        judged = _judged(_dressed(plan, archetype, cast.photo), studies, led=_given(plan) if archetype is lead else None)
+        judged = _judged(_dressed(plan, archetype, cast.photo), studies, guide, shown)
         if judged is not None:
             yield judged
 
@@ -323,18 +323,20 @@ def with_drawing(plan: CreativePlan, pictures: tuple[PictureInput, ...]) -> tupl
     return (*pictures, casting.drawn_picture(plan.drawn, plan.scheme, height=max(plan.size.width, plan.size.height)))
 
 
-def _judged(plan: CreativePlan, studies: dict[int, Study], *, led: frozenset[int] | None) -> PlanChoice | None:
-    """Return the plan as a choice, if it can be solved; ``led`` are the pictures that a leading reference's layout must show."""
+def _judged(plan: CreativePlan, studies: dict[int, Study], guide: Guide | None, shown: frozenset[int]) -> PlanChoice | None:
+    """Return the plan as a choice, if it can be solved; ``shown`` are the pictures that a leading reference's layout must show."""
     drawn = drawn_studies(plan)
     scene = solve(plan, studies | drawn)
     if scene is None:
         return None
     score = _score(scene, plan, LAYOUTS[plan.archetype].suits(order_of(plan, studies | drawn)))
+    led = guide is not None and guide.leads and plan.archetype is guide.archetype
     return PlanChoice(
         plan=plan,
         score=round(score, 2),
         reason=f"{plan.archetype.value} / {plan.scheme.name} / {plan.pairing}",
-        led=led is not None and carries(scene, plan.copy, pictures=led),
+        led=led and carries(scene, plan.copy, pictures=shown),
+        favour=bearing(scene, plan.archetype, guide),
     )
 
 

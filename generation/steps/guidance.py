@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generation.colour import Colour
-from generation.compositor.guide import Force, Guide
+from generation.compositor.guide import Force, Guide, Place, Stand
 from generation.compositor.layouts.archetypes import Archetype
-from generation.corpus.reference import PaletteMood, Reference
+from generation.copywriter.languages import direction_of
+from generation.corpus.reference import BoxKind, PaletteMood, Reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jobs.runner import StepContext
 
 # Grounds that feel so, in OKLCH, for references of which no colour is known.
@@ -21,6 +24,8 @@ _GROUNDS: Final = {
     PaletteMood.DARK: (0.22, 0.03, 260),
 }
 
+_STANDS: Final = {BoxKind.HEADLINE: Stand.HEADLINE, BoxKind.CTA: Stand.CTA, BoxKind.PICTURE: Stand.PICTURE}
+
 
 def hint_of(context: StepContext) -> Guide | None:
     """Return the reference that an ad's search found as a hint; None where it found none, or one of no layout of ours."""
@@ -28,9 +33,30 @@ def hint_of(context: StepContext) -> Guide | None:
     return guide_of(Reference.from_json(found), force=Force.HINTS) if found else None
 
 
-def guide_of(reference: Reference, *, force: Force, tone: str | None = None) -> Guide:
-    """Return what a plan is to learn from a reference; ``tone`` is the temper of its letters, where they may follow it."""
-    return Guide(force=force, archetype=_archetype(reference), ground=ground_of(reference), tone=tone)
+def guide_of(reference: Reference, *, force: Force, tone: str | None = None, language: str | None = None) -> Guide:
+    """Return what a plan is to learn from a reference.
+
+    ``tone`` is the temper of its letters, where they may follow it; ``language`` is the ad's own, whose direction turns places about.
+    """
+    turned = bool(language and reference.language) and direction_of(str(language)) is not direction_of(reference.language)
+    return Guide(
+        force=force,
+        archetype=_archetype(reference),
+        places=tuple(_places(reference, turned=turned)),
+        ground=ground_of(reference),
+        tone=tone,
+    )
+
+
+def _places(reference: Reference, *, turned: bool) -> Iterator[Place]:
+    """Yield where the first of each thing has its middle, mirrored where the ad is read the other way."""
+    seen: set[Stand] = set()
+    for box in reference.boxes:
+        stand = _STANDS.get(box.kind)
+        if stand is not None and stand not in seen:
+            seen.add(stand)
+            x = box.x + box.w / 2
+            yield Place(stand=stand, x=1 - x if turned else x, y=box.y + box.h / 2)
 
 
 def ground_of(reference: Reference) -> Colour | None:

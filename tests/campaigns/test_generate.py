@@ -147,6 +147,20 @@ def test_a_layout_that_cannot_carry_the_order_gives_way_and_says_so(asker: Asker
     assert guided.endswith(f"archetype review_card of reference {reference.id} cannot carry what this order brings")
 
 
+def test_a_reference_known_by_its_picture_alone_leads_by_where_things_stand(asker: Asker) -> None:
+    boxes = [
+        {"kind": "picture", "role": "picture", "x": 0.1, "y": 0.02, "w": 0.8, "h": 0.5, "align": "left"},
+        {"kind": "headline", "role": "headline", "x": 0.1, "y": 0.6, "w": 0.6, "h": 0.15, "align": "left"},
+    ]
+    reference = a_reference("", boxes=boxes, skeleton=None, tone="", language="")
+
+    job = campaign(asker, output={"resolution": "512", "aspect_ratio": "4:5"})
+
+    guided = artifacts(job, "compose")["guided_by"]
+    assert artifacts(job, "compose")["document"][0]["layout"] == "picture_window"
+    assert guided[0].endswith(f"nearest to where reference {reference.id} has them")
+
+
 def test_two_references_make_two_visibly_different_ads_of_one_brief(asker: Asker) -> None:
     a_reference("split", colours=["#16223F"], palette_mood="dark", tone="luxury", skeleton=skeleton_of(headline=14))
     dark = campaign(asker)

@@ -11,7 +11,7 @@ from brands.kit import BrandKit
 from generation.brief import AdCopy, Intensity
 from generation.colour import Colour
 from generation.compositor import plan as planning
-from generation.compositor.guide import TIE, Force, Guide, distance
+from generation.compositor.guide import TIE, Force, Guide, Place, Stand, distance
 from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import PlanChoice
@@ -66,6 +66,18 @@ def test_a_leading_layout_never_hides_a_customers_picture(product: PictureInput)
     best = choices(copy_in(), led_by(Archetype.TYPE), product)[0]
 
     assert (best.led, best.plan.archetype) == (False, Archetype.HERO)
+
+
+@pytest.mark.parametrize(
+    ("headline", "picture", "archetype"), [(0.2, 0.6, Archetype.HERO), (0.66, 0.25, Archetype.WINDOW)], ids=["copy above", "picture above"]
+)
+def test_a_reference_without_a_layout_of_ours_decides_by_where_things_stand(headline: float, picture: float, archetype: Archetype) -> None:
+    places = (Place(stand=Stand.HEADLINE, x=0.4, y=headline), Place(stand=Stand.PICTURE, x=0.5, y=picture))
+    guide = Guide(force=Force.LEADS, places=places)
+
+    best = choices(copy_in(), guide, category="footwear", product="shoes")[0]
+
+    assert (best.plan.archetype, best.led) == (archetype, False)
 
 
 def test_the_ground_of_a_leading_reference_decides_the_mood() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generation.colour import Colour
-from generation.compositor.guide import Force, Guide
+from generation.compositor.guide import Force, Guide, Stand
 from generation.compositor.layouts.archetypes import Archetype
-from generation.corpus.reference import PaletteMood, Reference
+from generation.corpus.reference import BoxKind, PaletteMood, Reference, ReferenceBox
 from generation.steps.choose_layout import choose_layout
 from generation.steps.guidance import ground_of, guide_of, hint_of
 from tests.generation.steps.contexts import context_of
@@ -50,6 +50,17 @@ def test_a_mood_stands_for_colours_that_nobody_knows() -> None:
 def test_a_layout_that_the_house_does_not_have_leads_nothing() -> None:
     assert guide_of(replace(REFERENCE, archetype="carousel"), force=Force.LEADS).archetype is None
     assert guide_of(replace(REFERENCE, archetype=None), force=Force.LEADS).archetype is None
+
+
+def test_places_are_the_middles_of_the_first_boxes_and_turn_with_the_reading() -> None:
+    box = ReferenceBox(kind=BoxKind.HEADLINE, role="headline", x=0.1, y=0.1, w=0.4, h=0.2)
+    boxes = (box, replace(box, y=0.5), replace(box, kind=BoxKind.LOGO, role="logo"))
+    placed = replace(REFERENCE, boxes=boxes)
+
+    same, turned = (guide_of(placed, force=Force.LEADS, language=language).places for language in ("en", "ar"))
+
+    assert [(one.stand, round(one.x, 3), round(one.y, 3)) for one in same] == [(Stand.HEADLINE, 0.3, 0.2)]
+    assert [(one.stand, round(one.x, 3), round(one.y, 3)) for one in turned] == [(Stand.HEADLINE, 0.7, 0.2)]
 
 
 def test_a_plan_that_is_led_says_so() -> None:
