@@ -8,11 +8,12 @@ from typing import Final, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.colour import Colour, to_oklab
+from generation.colour import Colour
 from generation.compositor.artboard import Box
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
+Lab = NDArray[np.floating]
 
 UNREST_CELLS: Final = 24
 # Of the weight that stands out, this share is kept inside the salient box on either axis.
@@ -30,19 +31,18 @@ _LINE_HEIGHTS: Final = (0.012, 0.2)
 _GRADIENT_FULL: Final = 40.0
 
 
-def standing_out(rgb: Bytes) -> Floats:
-    """Return for each pixel, 0 to 1, how far its colour stands out from the whole (frequency-tuned saliency, Achanta et al. 2009)."""
-    lab = to_oklab(rgb)
+def standing_out(lab: Lab) -> Floats:
+    """Return for each px of OKLab, 0 to 1, how far its colour stands out from the whole (frequency-tuned saliency, Achanta et al. 2009)."""
     distance = np.linalg.norm(lab - lab.mean(axis=(0, 1)), axis=2)
     weight = np.clip(distance - np.percentile(distance, 70), 0, None) ** 2
     most = float(weight.max())
     return cast("Floats", (weight / most if most > 0 else weight).astype(np.float32))
 
 
-def shade(rgb: Bytes) -> Colour | None:
-    """Return the colour that the shadows have: the middle of the darkest quarter's tinted part, None where that is hardly tinted."""
-    lab = to_oklab(rgb).reshape(-1, 3)
-    dark = lab[lab[:, 0] <= np.percentile(lab[:, 0], _DARKEST)]
+def shade(lab: Lab) -> Colour | None:
+    """Return the colour that shadows in OKLab have: the middle of the darkest quarter's tinted part, None where that is hardly tinted."""
+    flat = lab.reshape(-1, 3)
+    dark = flat[flat[:, 0] <= np.percentile(flat[:, 0], _DARKEST)]
     tinted = dark[np.hypot(dark[:, 1], dark[:, 2]) > _TINTED]
     if len(tinted) < _ENOUGH * len(dark):
         return None

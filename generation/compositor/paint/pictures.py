@@ -312,7 +312,8 @@ def _strongest(rgb: Bytes, chroma: NDArray[np.floating], bins: NDArray[np.int_],
 
 def _with_attention(photo: Study, rgb: Bytes, image: Image.Image) -> Study:
     """Add to a photo's study what catches the eye, where faces lie and where it is calm."""
-    weight = attention.standing_out(rgb)
+    lab = to_oklab(rgb)
+    weight = attention.standing_out(lab)
     return replace(
         photo,
         focus=attention.focus(weight),
@@ -320,5 +321,5 @@ def _with_attention(photo: Study, rgb: Bytes, image: Image.Image) -> Study:
         faces=find_faces(image),
         faces_by=finder(),
         unrest=attention.unrest(rgb, weight),
-        shade=attention.shade(rgb),
+        shade=attention.shade(lab),
     )

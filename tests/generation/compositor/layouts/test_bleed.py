@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from generation.colour import hue_distance
+from generation.colour import hue_distance, to_oklab
 from generation.compositor import dressing
 from generation.compositor.artboard import Box
 from generation.compositor.layouts import bleed
@@ -121,7 +121,7 @@ def test_a_veil_has_the_hue_of_the_photos_own_shadows() -> None:
     wood = np.zeros((200, 300, 3), dtype=np.uint8)
     wood[:, :] = (90, 150, 220)
     wood[120:, :] = (60, 18, 8)
-    found = attention.shade(wood)
+    found = attention.shade(to_oklab(wood))
     veiled = dressing.veiled(scheme_from_recipe(RECIPES["marigold"]), replace(calm(), shade=found))
 
     assert found is not None
@@ -129,4 +129,4 @@ def test_a_veil_has_the_hue_of_the_photos_own_shadows() -> None:
 
 
 def test_shadows_without_a_tint_have_no_hue() -> None:
-    assert attention.shade(np.full((50, 50, 3), 40, dtype=np.uint8)) is None
+    assert attention.shade(to_oklab(np.full((50, 50, 3), 40, dtype=np.uint8))) is None
