@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from generation.copywriter.amounts import ascii_digits
+from generation.copywriter.scripts import NO_LETTER_AFTER, NO_LETTER_BEFORE
 from generation.copywriter.tables import table
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "：": ":", "\u00a0": " ", "\u202f": " "})
@@ -24,7 +25,7 @@ def _plain(character: str) -> str:
 
 @cache
 def any_of(section: str, name: str) -> str:
-    """Return a group that matches a cue of ``[section] name`` in any language as whole words, the longest first."""
+    """Return a group that matches a cue of ``[section] name`` in any language, the longest first: whole words where words part."""
     cues = {flat(cue) for column in table("evidence")[section][name] for cue in column.split("|") if cue}
     listed = "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(cues, key=len, reverse=True))
-    return rf"(?<!\w)(?:{listed})(?:(?<=')|(?!\w))"
+    return rf"{NO_LETTER_BEFORE}(?:{listed})(?:(?<=')|{NO_LETTER_AFTER})"

@@ -10,9 +10,12 @@ from itertools import islice
 
 from generation.copywriter.cues import any_of, flat
 from generation.copywriter.quotations import Quotation
+from generation.copywriter.scripts import is_unspaced
 
 _LONGEST_QUOTE = 20
 _SHORTEST_QUOTE = 3
+_FEWEST_LETTERS = 6
+_MOST_LETTERS = 60
 _REACH_BEFORE = 90
 _REACH_AFTER = 60
 _MOST_PLACES = 12
@@ -70,6 +73,8 @@ def find_review(prompt: str, quotations: Sequence[Quotation], copy_words: Sequen
 
 
 def _quotable(text: str) -> bool:
+    if is_unspaced(text[:1] or " "):
+        return _FEWEST_LETTERS <= len(text) <= _MOST_LETTERS
     return _SHORTEST_QUOTE <= len(text.split()) <= _LONGEST_QUOTE
 
 

@@ -240,3 +240,28 @@ def test_a_review_keeps_what_the_brief_says_of_its_writer_and_of_the_rating(prom
     evidence = read_prompt(prompt).evidence
 
     assert (evidence.quote_by, evidence.rating_note) == (who, note)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "quote", "by"),
+    [
+        ("美容液の広告。お客様の声「肌の調子が毎朝ちがいます」", "肌の調子が毎朝ちがいます", None),
+        ("为降噪耳机做广告，用户评价“终于能安静地工作了”——李女士，上海", "终于能安静地工作了", "李女士，上海"),
+        ("降噪耳機廣告，顧客評價「終於能安靜工作了」", "終於能安靜工作了", None),
+        ("러닝화 광고. 고객 후기 「무릎이 정말 편해졌어요」", "무릎이 정말 편해졌어요", None),
+        ("מודעה לסרום. המלצת לקוחה: „העור שלי נראה אחרת” — נועה ל., חיפה", "העור שלי נראה אחרת", "נועה ל., חיפה"),
+        ('फेस सीरम का विज्ञापन, ग्राहक समीक्षा: "त्वचा पहले से ज़्यादा मुलायम है" — नेहा, पुणे', "त्वचा पहले से ज़्यादा मुलायम है", "नेहा, पुणे"),
+    ],
+)
+def test_a_review_is_read_in_every_script(prompt: str, quote: str, by: str | None) -> None:
+    evidence = read_prompt(prompt).evidence
+
+    assert (evidence.quote, evidence.quote_by) == (quote, by)
+
+
+def test_a_quoted_name_beside_no_cue_is_no_review() -> None:
+    assert read_prompt("京都の抹茶カフェ「ミドリのおちゃや」のインスタ広告").evidence.quote is None
+
+
+def test_a_source_leaves_the_bracket_that_held_it() -> None:
+    assert read_prompt("Skincare ad (source: study of 40 women)").evidence.stat_source == "Source: study of 40 women"
