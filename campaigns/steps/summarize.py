@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from brands.kit import BrandKit
 from campaigns.steps.parts import unfolded
+from campaigns.steps.retelling import retold
 from generation.brief import Brief
 from jobs.runner import StepOutcome
+from piad.providers.choice import LOCAL
 
 if TYPE_CHECKING:
     from jobs.runner import StepContext
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
 def summarize(context: StepContext) -> StepOutcome:
     """Return ``summary``: what is advertised, for whom, with what offer, in which manner, and from which pictures.
 
-    Its confidence is the share of an advertiser's questions that the order answers.
+    A text model may tell it better; its confidence is the share of an advertiser's questions that the order answers.
     """
     read = unfolded(context).outputs["read_brief"]
     brief, kit = Brief.from_json(read["brief"]), BrandKit.from_json(read["kit"])
-    summary = _summary(brief, kit, pictures=len(read["pictures"]))
+    summary, teller = retold(context, brief.prompt, _summary(brief, kit, pictures=len(read["pictures"])))
     answers = (
         brief.product or brief.subject,
         brief.market,
@@ -31,7 +33,9 @@ def summarize(context: StepContext) -> StepOutcome:
         read["pictures"],
     )
     answered = sum(bool(answer) for answer in answers)
-    return StepOutcome(output={"summary": summary}, artifacts={"summary": summary}, confidence=round(answered / len(answers), 2))
+    return StepOutcome(
+        output={"summary": summary}, artifacts={"summary": summary, "by": teller or LOCAL}, confidence=round(answered / len(answers), 2)
+    )
 
 
 def _summary(brief: Brief, kit: BrandKit, *, pictures: int) -> str:

@@ -10,10 +10,10 @@ from campaigns import tasks
 from generation.corpus.reference import CopySkeleton, Formula
 from generation.models import ReferenceAd
 from jobs.models import Job
-from tests.generation.conftest import Asker, asker, picture, stranger
+from tests.generation.conftest import Asker, asker, picture, stranger, vendor, wire
 from tests.generation.corpus.conftest import make_reference
 
-__all__ = ["asker", "picture", "stranger"]
+__all__ = ["asker", "picture", "stranger", "vendor", "wire"]
 
 
 def skeleton_of(formula: Formula = Formula.STATEMENT, **lengths: Any) -> dict[str, Any]:  # noqa: ANN401 - any member of the skeleton
