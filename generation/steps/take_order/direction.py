@@ -20,11 +20,12 @@ _SHAPES: Final = {
 }
 _WITHOUT: Final = r"\b(?:without|no|omit|leave out|hide|remove|drop|don't (?:show|use)|do not (?:show|use))\b(?:\s+\w+){0,3}?\s+(?:the\s+)?"
 _FREE_LAYOUT: Final = re.compile(
-    r"\b(?:ignore|not? (?:use|follow|mirror|copy)|without|instead of|forget)\b[^.]{0,40}\b(?:layout|reference|composition)s?\b",
+    r"\b(?:ignore|(?:do not|don't|not|no) (?:use|follow|mirror|copy)|without|instead of|forget)\b[^.]{0,40}\b(?:layout|reference|composition)s?\b",
     re.IGNORECASE,
 )
+_HEX: Final = re.compile(r"#[0-9a-fA-F]{6}\b")
 _FONT: Final = re.compile(
-    r"\b(?:font|typeface|set in|type in)\b[:\s]+(?:the\s+)?([A-Z][\w ]{2,30})|([A-Z][\w]+(?: [A-Z0-9][\w]+)*)\s+(?:font|typeface)\b"
+    r"\b(?i:font|typeface|set in|type in)\b[:\s]+(?:the\s+)?([A-Z][\w ]{2,30})|([A-Z][\w]+(?: [A-Z0-9][\w]+)*)\s+(?:font|typeface)\b"
 )
 
 
@@ -55,7 +56,7 @@ def read_direction(text: str | None) -> Direction:
     return Direction(
         brief=brief,
         aspect_ratios=_ratios(text),
-        colours=brief.colours,
+        colours=tuple(dict.fromkeys(colour.upper() for colour in _HEX.findall(text))) or brief.colours,
         font=_font(text),
         without_logo=_leaves_out(text, "logos?"),
         without_mascot=_leaves_out(text, "(?:mascots?|characters?|persons?|people)"),
