@@ -39,7 +39,8 @@ class ReferenceAd(models.Model):
     ``copy`` the words that are known by their part (``headline``, ``cta``), ``colours`` a list of ``#RRGGBB``, the ground first.
     ``keywords`` and ``text`` are what the search reads, the first with more weight. ``vector`` holds little-endian 32-bit floats by
     ``embedder``; an empty ``embedder`` asks for a new one. ``picture_key`` is null until the picture is drawn or stored, ``measured_at``
-    until its boxes are known. ``revision`` names the shipped data of a starter ad, ``edited_at`` the last change by hand.
+    until its boxes are known. ``revision`` names the shipped data of a starter ad, ``edited_at`` the last change by hand,
+    ``trouble`` why an uploaded picture could not be used.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -88,6 +89,7 @@ class ReferenceAd(models.Model):
     vector = models.BinaryField(null=True, blank=True, editable=False)
     revision = models.CharField(max_length=64, blank=True, default="", editable=False)
     measured_at = models.DateTimeField(null=True, blank=True, editable=False)
+    trouble = models.CharField(max_length=200, blank=True, default="", db_default="", editable=False)
     edited_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True)
