@@ -31,11 +31,11 @@ _TRUNKS: Final = {
 }
 # Half widths of the face: temples, cheeks, jaw's angle, chin; and how long the chin is.
 _FACES: Final = {
-    Face.SOFT: (104.0, 107.0, 84.0, 37.0, 0.0),
-    Face.OVAL: (103.0, 105.0, 77.0, 32.0, 4.0),
-    Face.ROUND: (105.0, 114.0, 95.0, 44.0, -6.0),
-    Face.SQUARE: (104.0, 108.0, 96.0, 50.0, 2.0),
-    Face.LONG: (98.0, 100.0, 79.0, 36.0, 11.0),
+    Face.SOFT: (104.0, 106.0, 81.0, 37.0, 0.0),
+    Face.OVAL: (103.0, 104.0, 75.0, 32.0, 4.0),
+    Face.ROUND: (105.0, 112.0, 90.0, 43.0, -5.0),
+    Face.SQUARE: (104.0, 106.0, 90.0, 50.0, 3.0),
+    Face.LONG: (99.0, 100.0, 77.0, 37.0, 11.0),
 }
 _TURNED: Final = {Gaze.LEFT: -1.0, Gaze.RIGHT: 1.0}
 
@@ -64,8 +64,8 @@ class Build:
         lean = self.turn * 7
         right = [
             (0.0, 0.0),
-            (self.temple * 0.66, 17.0),
-            (self.temple * 0.98, 78.0),
+            (self.temple * 0.64, 18.0),
+            (self.temple * 0.98, 80.0),
             (self.cheek, 152.0),
             (self.cheek * 0.965 - max(0.0, -lean) * 0.5, 196.0),
             (self.jaw, 244.0),
@@ -83,9 +83,9 @@ def build_of(persona: Persona) -> Build:
     trunk = _trunk(persona)
     temple, cheek, jaw, chin, longer = _FACES[persona.face]
     vary = (persona.nose * 7 + persona.mouth * 3) % 11 - 5
-    jaw += (7.0 if masculine else -2.0 if feminine else 2.0) + vary * 0.7
+    jaw += (4.0 if masculine else -2.0 if feminine else 2.0) + vary * 0.7
     chin += (8.0 if masculine else -1.0 if feminine else 3.0) + vary * 0.5
-    fuller = {Body.PLUS: 6.0, Body.SLIM: -3.0}.get(persona.body, 0.0) + (3.0 if persona.age is Age.TEEN else 0.0)
+    fuller = {Body.PLUS: 4.0, Body.SLIM: -2.0}.get(persona.body, 0.0) + (3.0 if persona.age is Age.TEEN else 0.0)
     arm = {Body.SLIM: 37.0, Body.AVERAGE: 42.0, Body.BROAD: 49.0, Body.PLUS: 53.0}[persona.body] + (5.0 if masculine else -2.0)
     return Build(
         shoulders=trunk[0],

@@ -1,15 +1,17 @@
-"""A whole figure from back to front: hair behind, body, clothes, head, arms."""
+"""A whole figure from back to front: hair behind, legs, trunk, head, arms."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from avatars.compositor.body.arms import arms
 from avatars.compositor.build import build_of
-from avatars.compositor.geometry import smooth
 from avatars.compositor.head.features import features
+from avatars.compositor.head.hair import hair
 from avatars.compositor.head.skull import ears, face, neck
-from avatars.compositor.sheet import Node, form
-from avatars.persona.value import Persona
+from avatars.compositor.sheet import Node, group
+from avatars.compositor.wear import garment
+from avatars.persona.value import Composition, Persona
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,34 +23,28 @@ class Figure:
     reach: float
 
 
-def figure(persona: Persona, *, seed: int) -> Figure:
+def figure(persona: Persona) -> Figure:
     """Return the drawn figure of a persona."""
     build = build_of(persona)
-    s = build.shoulders
-    trunk = smooth(
-        [
-            (-62, 352),
-            (-s * 0.8, 386),
-            (-s, 440),
-            (-s * 0.95, 900),
-            (-s, 1900),
-            (s, 1900),
-            (s * 0.95, 900),
-            (s, 440),
-            (s * 0.8, 386),
-            (62, 352),
-            (0, 420),
-        ]
-    )
-    cap = smooth(
-        [(0, -30), (90, -10), (120, 90), (108, 150), (96, 90), (40, 46), (-40, 46), (-96, 90), (-108, 150), (-120, 90), (-90, -10)]
-    )
+    worn, clothes = hair(persona, build), garment(persona, build)
+    limbs = arms(persona, build, clothes.sleeve)
+    tilt = f"rotate({_tilt(persona):.2f} 0 330)"
+    lower = () if persona.composition is Composition.PORTRAIT else clothes.lower
+    head = [*ears(build), *face(build, persona), *features(build, persona), *worn.front]
     nodes: list[Node] = [
+        group(worn.back, transform=tilt),
+        *clothes.behind,
+        *lower,
         *neck(build),
-        form(trunk, "cloth"),
-        *ears(build),
-        *face(build, persona),
-        *features(build, persona),
-        form(cap, "hair"),
+        *clothes.trunk,
+        *worn.under,
+        group(head, transform=tilt),
+        *limbs.front,
+        *clothes.over,
     ]
-    return Figure(nodes=tuple(nodes), crown=-40.0, reach=s)
+    return Figure(nodes=tuple(nodes), crown=worn.crown, reach=limbs.reach)
+
+
+def _tilt(persona: Persona) -> float:
+    """Return by how many degrees the head leans, a little, so that people do not stand like pins."""
+    return ((persona.eyes * 3 + persona.nose) % 7 - 3) * 0.75

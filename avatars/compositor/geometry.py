@@ -69,7 +69,7 @@ def curve(points: Sequence[Point], steps: int = _STEPS) -> list[Point]:
     return [*found, points[-1]]
 
 
-def limb(points: Sequence[Point], halves: Sequence[float], *, round_end: bool = True) -> str:
+def limb(points: Sequence[Point], halves: Sequence[float], *, round_begin: bool = True, round_end: bool = True) -> str:
     """Return the outline of something long that follows points, with half its width at each; both ends are round where asked."""
     line = curve(points)
     last = len(line) - 1
@@ -82,7 +82,7 @@ def limb(points: Sequence[Point], halves: Sequence[float], *, round_end: bool = 
         left.append((x + nx * widths[index], y + ny * widths[index]))
         right.append((x - nx * widths[index], y - ny * widths[index]))
     arc = f"A{widths[-1]:.1f} {widths[-1]:.1f} 0 0 0 {_pair(right[-1])}" if round_end else f"L{_pair(right[-1])}"
-    begin = f"A{widths[0]:.1f} {widths[0]:.1f} 0 0 0 {_pair(left[0])}" if round_end else ""
+    begin = f"A{widths[0]:.1f} {widths[0]:.1f} 0 0 0 {_pair(left[0])}" if round_begin else ""
     return (
         "M"
         + "L".join(_pair(point) for point in left)

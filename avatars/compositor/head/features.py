@@ -10,8 +10,10 @@ from avatars.compositor.geometry import Point, ellipse, limb, smooth
 from avatars.compositor.sheet import Node, detail, group, light, line, shade
 from avatars.persona.value import Age, Expression, Gaze, Gender, Persona
 
-EYE_DISTANCE: Final = 46.0
+EYE_DISTANCE: Final = 46.5
 TURN: Final = 9.0
+# Eyes a little larger than life read better from afar.
+_LARGER: Final = 1.14
 _EAST_ASIA: Final = frozenset({"japan", "korea", "china"})
 
 
@@ -70,7 +72,7 @@ def _eyes(persona: Persona, build: Build) -> list[Node]:
     for side in (-1, 1):
         narrow = 1.0 - max(0.0, build.turn * side) * 0.12
         inner = _eye(persona, shape, side)
-        nodes.append(group(inner, transform=f"translate({side * distance * narrow:.1f} {EYES}) scale({narrow:.2f} 1)"))
+        nodes.append(group(inner, transform=f"translate({side * distance * narrow:.1f} {EYES}) scale({narrow * _LARGER:.3f} {_LARGER})"))
     return nodes
 
 
@@ -136,7 +138,7 @@ def _brows(persona: Persona) -> list[Node]:
     for side in (-1, 1):
         lifted = raise_ + (5.0 if persona.expression is Expression.CONFIDENT and side > 0 else 0.0)
         line_: list[Point] = [
-            (side * 20.5, height + 4 - lifted + inner),
+            (side * 20.5, height + 1.5 - lifted + inner),
             (side * 38, height - arch * 0.55 - lifted + inner * 0.4),
             (side * 58, height - arch - lifted),
             (side * 75, height + 3.5 - lifted),
