@@ -20,7 +20,8 @@ _SHAPES: Final = {
 }
 _WITHOUT: Final = r"\b(?:without|no|omit|leave out|hide|remove|drop|don't (?:show|use)|do not (?:show|use))\b(?:\s+\w+){0,3}?\s+(?:the\s+)?"
 _FREE_LAYOUT: Final = re.compile(
-    r"\b(?:ignore|(?:do not|don't|not|no) (?:use|follow|mirror|copy)|without|instead of|forget)\b[^.]{0,40}\b(?:layout|reference|composition)s?\b",
+    r"\b(?:ignore|(?:do not|don't|not|no) (?:use|follow|mirror|copy)|without|instead of|forget)\b"
+    r"[^.]{0,40}\b(?:layout|reference|composition)s?\b",
     re.IGNORECASE,
 )
 _HEX: Final = re.compile(r"#[0-9a-fA-F]{6}\b")
