@@ -20,6 +20,7 @@ from generation.copywriter.words import split
 QUOTED = "quoted"
 _LONGEST_HEADLINE = 34
 _LONGEST_LABEL = 28
+_BESIDE = " · "
 _TELLING_WORD = 4
 _BESIDE_AN_OCCASION = 2
 _CLOSE_PERCENT = frozenset({"en", "pt", "ar", "it", "nl", "id", "sw"})
@@ -257,11 +258,15 @@ def _already_said(brief: Brief, text: str) -> bool:
 
 
 def _label(task: _Task, shown: str) -> _Said | None:
-    """Name the occasion, else the thing itself where no other line names it and the headline is ours."""
-    occasion = phrase(task.language, "labels", task.brief.occasion or "")
-    if occasion and occasion.casefold() not in shown.casefold():
+    """Name the feast, else the thing itself where no other line names it and the headline is ours, and its season beside it."""
+    occasion = _unsaid(phrase(task.language, "labels", task.brief.occasion or ""), shown)
+    name = None if task.brief.quoted.headline else _unsaid(_noun(task), shown)
+    if occasion and (name is None or task.brief.occasion not in WEAK_OCCASIONS or len(name + occasion) > _LONGEST_LABEL - len(_BESIDE)):
         return _Said(text=typeset(occasion, task.language), source=f"label.occasion.{task.brief.occasion}")
-    name = _noun(task)
-    if task.brief.quoted.headline or name is None or name.casefold() in shown.casefold():
+    if name is None:
         return None
-    return _Said(text=typeset(name, task.language), source="label.subject")
+    return _Said(text=typeset(_BESIDE.join(filter(None, (name, occasion))), task.language), source="label.subject")
+
+
+def _unsaid(text: str | None, shown: str) -> str | None:
+    return text if text and text.casefold() not in shown.casefold() else None
