@@ -19,6 +19,8 @@ _LONGEST_ABBREVIATION = 3
 _MOST_NAME_WORDS = 4
 _MOST_CAPITALS = 0.6
 _GAP = 3
+# Before a capital they make it a town: "a gardener in Bath".
+_PLACING = frozenset({"in", "near", "around", "em", "en", "bei", "à"})
 _ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "Lo", "Il", "Gli", "Os", "As", "The", "Het"})
 _CASELESS_SHARE = 3
 # "CFOs", "HRs": capitals with a plural s are readers, not an advertiser.
@@ -99,6 +101,8 @@ def _belongs(prompt: str, found: Findings, first: int, last: int, products: set[
         return after.startswith(",") or (last - first > 1 and last in products)
     if found.words[first - 1].raw in _ARTICLES and first - 1 in products:
         return True
+    if found.words[first - 1].raw in _PLACING:
+        return False
     opens = prompt[: found.words[first].start].rstrip()[-1:] in {".", "!", "?", ":"} and last - first == 1
     return not opens and (last in products or first in products or after in {"’s", "'s"})
 

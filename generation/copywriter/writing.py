@@ -130,13 +130,17 @@ def _leading(task: _Task) -> list[Line]:
     Where the brief asks for a tone, lines whose tones are all of the other temper stay behind.
     """
     brief = task.brief
-    festive = _named(lines_of(task.language, "occasions", brief.occasion or ""), "occasion") if brief.category not in _SOBER else []
+    festive = [] if brief.category in _SOBER else _festive(task)
     if festive and brief.occasion not in WEAK_OCCASIONS:
         return festive
     own = [line for line in _fitting_headlines(task) if line.products]
     usual = brief.tone == table("categories").get(brief.category, {}).get("tone")
     own = [line for line in own if not line.tones or _as_loud(line.tones, brief.tone)] or (own if usual else [])
     return [*own, *festive] if own else []
+
+
+def _festive(task: _Task) -> list[Line]:
+    return _named(task.fitting(lines_of(task.language, "occasions", task.brief.occasion or "")), "occasion")
 
 
 def _fitting_headlines(task: _Task) -> list[Line]:
@@ -152,7 +156,7 @@ def _headline_tiers(task: _Task) -> Iterator[list[Line]]:
     fitting = _fitting_headlines(task)
     toned = [line for line in fitting if brief.tone in line.tones or line.products]
     toned.sort(key=lambda line: not line.products)
-    occasion = _named(lines_of(language, "occasions", brief.occasion or ""), "occasion")
+    occasion = _festive(task)
     if occasion and brief.category not in _SOBER:
         yield [*occasion, *toned[:_BESIDE_AN_OCCASION]]
     yield toned

@@ -52,6 +52,7 @@ def test_a_name_that_the_prompt_gives_is_the_brand(prompt: str, brand: str) -> N
         "CREATE AN AD FOR SUMMER SHOES WITH BOLD COLOURS",
         "Create An Advertisement For Our New Shoes",
         "إعلان عن أحذية في الرياض",
+        "Ad for a gardener in Bath, garden design, autumn",
     ],
 )
 def test_no_brand_is_made_up(prompt: str) -> None:
