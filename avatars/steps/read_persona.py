@@ -11,6 +11,7 @@ from generation.brief import Intensity, OutputSize
 from generation.copywriter import read_prompt
 from generation.placements import AUTO, DEFAULT_RESOLUTION, pixel_size
 from generation.policy import Subject
+from generation.steps.moderating import moderate
 from generation.steps.policing import judge_order, told
 from generation.steps.read_brief.brand import gather_kit
 from generation.steps.read_brief.pictures import take_in
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 def understand(context: StepContext) -> StepOutcome:
     """Return ``persona``, ``size``, ``pictures`` and ``brand_colours``; a picture that cannot be used fails the job."""
     prompt, hints = context.params["prompt"], context.params.get("hints") or {}
-    warnings = judge_order(read_prompt(_all_words(prompt, hints)), placements=())
+    words = _all_words(prompt, hints)
+    # Nothing is drawn or paid for an order that is refused.
+    warnings = judge_order(read_prompt(words), placements=())
+    moderation = moderate(context, step_id="read_persona", subject=Subject.ORDER, text=words)
     pictures = take_in(context.inputs)
     first = read_persona(prompt, hints, seed=context.seed)
     found = None if pictures else find_character(prompt=prompt, persona=first.to_json())
@@ -46,6 +50,7 @@ def understand(context: StepContext) -> StepOutcome:
             "notes": list(persona.notes),
             "resolved_output": {"aspect_ratio": size.aspect_ratio, "width": size.width, "height": size.height},
             "policy": told(warnings, Subject.ORDER),
+            "moderation": moderation,
         },
         confidence=persona.confidence,
     )

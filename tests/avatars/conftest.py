@@ -15,10 +15,13 @@ from jobs.lifecycle import JobResult
 from jobs.models import Job
 from piad import media
 from tests.brands.conftest import Customer, make_customer
+from tests.generation.conftest import vendor, wire
 from tests.jobs.orders import claimed, ordered_job
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
+__all__ = ["vendor", "wire"]  # the fixtures of a vendor that misbehaves
 
 AVATARS = "/api/v1/avatars"
 
