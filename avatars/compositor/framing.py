@@ -48,12 +48,14 @@ _WIDE_FROM: Final = 1.45
 _ASIDE: Final = 0.3
 
 
-def frame_of(persona: Persona, *, width: int, height: int, crown: float, reach: float, subject: float | None) -> Frame:
+def frame_of(
+    persona: Persona, *, width: int, height: int, crown: float, reach: float, ground: float = GROUND, subject: float | None
+) -> Frame:
     """Return the frame for a picture of ``width`` x ``height`` px; ``crown`` is the y of the highest hair, ``reach`` half a figure's width."""
     aspect = width / height
     least_width, least_height = _SHOWN[persona.composition]
     if persona.composition is Composition.FULL:
-        return _full(aspect, crown, max(least_width, 2 * reach + 100), subject)
+        return _full(aspect, crown, ground, max(least_width, 2 * reach + 100), subject)
     line = _EYE_LINE[persona.composition]
     least_width = max(least_width, min(2 * reach + 60, 1200.0) if persona.composition is not Composition.PORTRAIT else least_width)
     high = max(least_height, least_width / aspect, (EYES - crown + _ROOM_ABOVE) / line)
@@ -64,11 +66,11 @@ def frame_of(persona: Persona, *, width: int, height: int, crown: float, reach: 
     return Frame(left=_left(persona, aspect, high * aspect, subject), top=top, width=high * aspect, height=high)
 
 
-def _full(aspect: float, crown: float, wide: float, subject: float | None) -> Frame:
-    high = max((GROUND - crown) / 0.835, wide / aspect)
-    top = GROUND + high * 0.075 - high
-    if high > (GROUND - crown) / 0.8:
-        top = GROUND + (high - GROUND + crown) * 0.42 - high
+def _full(aspect: float, crown: float, ground: float, wide: float, subject: float | None) -> Frame:
+    high = max((ground - crown) / 0.835, wide / aspect)
+    top = ground + high * 0.075 - high
+    if high > (ground - crown) / 0.8:
+        top = ground + (high - ground + crown) * 0.42 - high
     across = high * aspect
     share = subject if subject is not None and aspect > _WIDE_FROM else 0.5
     return Frame(left=-across * share, top=top, width=across, height=high)

@@ -52,7 +52,15 @@ def draw(
 def _svg(persona: Persona, size: tuple[int, int], seed: int, brand: tuple[str, ...], look: ReferenceLook | None) -> str:
     width, height = size
     drawn = figure(persona)
-    frame = frame_of(persona, width=width, height=height, crown=drawn.crown, reach=drawn.reach, subject=look.subject if look else None)
+    frame = frame_of(
+        persona,
+        width=width,
+        height=height,
+        crown=drawn.crown,
+        reach=drawn.reach,
+        ground=drawn.ground,
+        subject=look.subject if look else None,
+    )
     pen = Pen(palette=palette(persona), style=persona.style)
     behind = pen.write(backdrop(persona, frame, seed=seed, brand=brand, look=look))
     before = pen.write(drawn.nodes)

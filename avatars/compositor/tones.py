@@ -64,6 +64,8 @@ def palette(persona: Persona) -> Palette:
             "second": run_of(_apart(persona.second_colour, persona.outfit_colour)),
             "trousers": run_of(_apart(_TROUSERS[pick % len(_TROUSERS)], persona.outfit_colour)),
             "shoe": run_of(_SHOES[pick % len(_SHOES)]),
+            "beard": _run(_beard(hair), spread=1.1),
+            "scarf": run_of(_scarf(persona)),
             "lip": _run(_lip(persona, skin)),
             "blush": _run(Colour.oklch(max(0.42, skin.lch[0] - 0.13), 0.125, 28.0)),
             "iris": run_of(persona.eye_colour),
@@ -110,6 +112,20 @@ def _hair(persona: Persona) -> Colour:
         return Colour.oklch(*_DYES[persona.brows % len(_DYES)])
     lightness, chroma, hue = _HAIR[persona.hair_colour]
     return Colour.oklch(lightness + (persona.brows % 7 - 3) * 0.008, chroma, hue + (persona.eyes % 7 - 3))
+
+
+def _beard(hair: Colour) -> Colour:
+    """Return the beard's tone: a little darker than the hair."""
+    lightness, chroma, hue = hair.lch
+    return Colour.oklch(lightness * 0.94, chroma, hue)
+
+
+def _scarf(persona: Persona) -> str:
+    """Return the colour of scarves and hats: told from the outfit's, and never a dull grey."""
+    options = ("#7F1D3A", "#0F766E", "#D9B48A", "#34507E", "#B5654A", "#5B4A7A", "#E7DCCB", "#7C8F5A")
+    start = (persona.mouth + 2 * persona.brows) % len(options)
+    ordered = (*options[start:], *options[:start])
+    return next(option for option in ordered if _apart(option, persona.outfit_colour) == option)
 
 
 def _brow(hair: Colour, skin: Colour) -> Colour:

@@ -35,14 +35,14 @@ class Arm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arms:
-    """What is drawn of the arms behind the trunk and before it, and how far from the axis it reaches."""
+    """What is drawn of the arms, how far from the axis it reaches, and where a bare wrist hangs for a watch."""
 
-    back: tuple[Node, ...]
     front: tuple[Node, ...]
     reach: float
+    wrist: Point | None = None
 
 
-_SHOWN_IN_PORTRAIT: Final = frozenset({Pose.WAVING, Pose.THUMBS_UP, Pose.CHIN, Pose.POINTING})
+_HANGING: Final = frozenset({Pose.RELAXED, Pose.WAVING, Pose.POINTING, Pose.THUMBS_UP, Pose.PHONE, Pose.CUP})
 
 
 def pose_of(persona: Persona) -> Pose:
@@ -59,13 +59,15 @@ def arms(persona: Persona, build: Build, sleeve: Sleeve) -> Arms:
     for arm in drawn:
         nodes += _arm(arm, build, sleeve)
     reach = max(abs(x) for arm in drawn for x, _ in arm.line) + build.arm + 20
-    return Arms(back=(), front=tuple(nodes), reach=reach)
+    x, y = drawn[0].line[-1]
+    hangs = pose_of(persona) in _HANGING and sleeve.reach < 0.95
+    return Arms(front=tuple(nodes), reach=reach, wrist=(x, y - 18) if hangs else None)
 
 
 def _arm(arm: Arm, build: Build, sleeve: Sleeve) -> list[Node]:
     """Return an arm: the bare one where the sleeve ends before the wrist, then hand, sleeve, what the hand holds."""
     a, w = build.arm, build.wrist
-    halves = [a, a * 0.97, a * 0.82, (a * 0.62 + w * 0.4), w]
+    halves = [a * 0.92, a * 0.97, a * 0.82, (a * 0.62 + w * 0.4), w]
     points = curve(arm.line, 14)
     nodes: list[Node] = []
     if sleeve.reach < 0.95:
