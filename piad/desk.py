@@ -31,6 +31,7 @@ MENU: list[dict[str, Any]] = [
             _item("Deliveries", "outgoing_mail", "jobs_delivery"),
             _item("Vendor calls", "payments", "jobs_vendorcall"),
             _item("Webhook endpoints", "webhook", "jobs_endpoint"),
+            _item("Reference ads", "photo_library", "generation_referencead"),
         ],
     },
     {

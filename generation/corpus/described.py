@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, Self
 
-from generation.brief import AdCopy
 from generation.compositor.layouts.archetypes import Archetype
-from generation.copywriter.languages import direction_of
 from generation.copywriter.tables import LANGUAGES, table
 from generation.corpus.cultures import Culture, culture_of
-from generation.corpus.drawing import skeleton_of
+from generation.corpus.drawing import skeleton_of_words
 from generation.corpus.words import season_of
 
 FACETS: Final = ("industry", "product", "culture", "market", "language", "occasion", "season", "tone", "archetype")
@@ -37,7 +35,7 @@ class Described:
 
     columns: dict[str, str] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
-    copy: dict[str, Any] = field(default_factory=dict)
+    copy: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, said: Mapping[str, str]) -> Self:
@@ -59,14 +57,12 @@ class Described:
 
     def members(self) -> dict[str, Any]:
         """Return the members of a reference's row; its skeleton where headline and button are known."""
-        whole = "headline" in self.copy and "cta" in self.copy
-        language = self.columns.get("language", "en")
-        copy = AdCopy(**self.copy, language=language, direction=direction_of(language)) if whole else None
+        skeleton = skeleton_of_words(self.copy, self.columns.get("language", "en"))
         return {
             **self.columns,
             "tags": list(self.tags),
             "copy": self.copy,
-            "skeleton": skeleton_of(copy).to_json() if copy else None,
+            "skeleton": skeleton.to_json() if skeleton else None,
         }
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
 
 from brands.kit import BrandKit
-from generation.brief import Brief, Intensity, OutputSize
+from generation.brief import AdCopy, Brief, Intensity, OutputSize
 from generation.colour import Colour
 from generation.compositor import draw, inspect, plan
 from generation.compositor.export.raster import RasterFormat, encode
 from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.scheme import RECIPES, scheme_from_recipe
+from generation.copywriter.languages import direction_of
 from generation.copywriter.tables import table
 from generation.corpus.layers import boxes_of
 from generation.corpus.moods import mood_of
@@ -25,7 +26,6 @@ from generation.corpus.words import formula_of_copy, season_of
 from generation.placements import pixel_size
 
 if TYPE_CHECKING:
-    from generation.brief import AdCopy
     from generation.compositor.plan import CreativePlan, PlanChoice
     from generation.corpus.exemplars import Exemplar
 
@@ -123,6 +123,14 @@ def skeleton_of(copy: AdCopy) -> CopySkeleton:
         points=len(copy.points),
         figure=copy.figure is not None,
     )
+
+
+def skeleton_of_words(words: Mapping[str, Any], language: str) -> CopySkeleton | None:
+    """Return how the words of a row are built; None where headline or call to action is not known."""
+    if not (words.get("headline") and words.get("cta")):
+        return None
+    lists = {name: tuple(words.get(name, ())) for name in ("points", "counterpoints")}
+    return skeleton_of(AdCopy(**{**words, **lists}, language=language, direction=direction_of(language)))
 
 
 def brief_of(exemplar: Exemplar) -> Brief:
