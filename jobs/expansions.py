@@ -62,8 +62,8 @@ def diagnostics(job: Job) -> Members:
         "references": _references(job, found.get("selected_id")),
         "steps": [_step(row) for row in steps],
     }
-    size = outputs.get("read_brief", {}).get("size")
-    return {"diagnostics": {**told, "resolved_output": size} if size else told}
+    sizes = outputs.get("read_brief", {}).get("sizes")
+    return {"diagnostics": {**told, "resolved_output": _resolved(sizes[0])} if sizes else told}
 
 
 def quality(job: Job) -> Members:
@@ -105,6 +105,10 @@ def _joined(data: Members, members: Members) -> Members:
 def _references(job: Job, selected_id: object) -> list[Members]:
     corpus = [{"source": "corpus", "index": 0}] if selected_id else []
     return corpus + [{"source": "developer", "index": index} for index in range(queries.count_inputs(job))]
+
+
+def _resolved(size: Members) -> Members:
+    return {name: size[name] for name in ("aspect_ratio", "width", "height")}
 
 
 def _step(row: StepRun) -> Members:

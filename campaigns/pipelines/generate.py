@@ -29,7 +29,7 @@ CAMPAIGN_PIPELINE: Final = Pipeline(
         Step(id="summarize", run=summarize),
         Step(id="retrieve", run=retrieve),
         Step(id="analyze", run=analyze),
-        Step(id="compose", run=compose),
+        Step(id="compose", run=compose, budget_seconds=60),
         Step(id="generate", run=generate, budget_seconds=100),
     ),
     finish=finish,

@@ -52,6 +52,7 @@ def test_a_campaign_is_made_in_six_steps_that_say_what_they_did(asker: Asker, re
     assert diagnostics["retrieval"]["selected_id"] == str(reference.id)
     assert [candidate["id"] for candidate in diagnostics["retrieval"]["candidates"]] == [str(reference.id)]
     assert diagnostics["references"] == [{"source": "corpus", "index": 0}]
+    assert diagnostics["resolved_output"] == {"aspect_ratio": "1:1", "width": 512, "height": 512}
 
 
 def test_the_picture_of_the_reference_can_be_looked_at(asker: Asker) -> None:

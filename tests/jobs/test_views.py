@@ -43,7 +43,7 @@ def completed_ad(organization: Organization, **changes: Any) -> Job:  # noqa: AN
     claim = claimed(job)
     layers = [{"id": "headline", "kind": "text"}]
     outputs: dict[str, dict[str, Any]] = {
-        "read_brief": {"size": {"aspect_ratio": "1:1", "width": 1024, "height": 1024}},
+        "read_brief": {"sizes": [{"aspect_ratio": "1:1", "resolution": "1K", "width": 1024, "height": 1024}]},
         "find_references": {"tier": "broadened", "selected_id": "c1", "candidates": [{"id": "c1", "score": 0.8}], "reason": None},
         "compose_creative": {
             "creatives": [{"id": "cr_1", "width": 1024, "height": 1024, "artboard": {"width": 1024, "margin": 48}, "layers": layers}]
