@@ -35,6 +35,9 @@ _TELLING_LETTERS = {
     "è": "fr",
     "ù": "fr",
     "î": "fr",
+    "ş": "tr",
+    "ğ": "tr",
+    "ı": "tr",
 }
 _SCRIPTS = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"))
 """Languages by the range of their letters."""

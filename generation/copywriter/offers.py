@@ -29,6 +29,16 @@ _TENTHS = re.compile(r"(?P<digits>\d{1,2}(?:\.\d)?|[一二三四五六七八九]
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 # Thousands, or lakhs and crores ("5,99,000"), or a plain number.
 _NUMBER = r"\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?|\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
+# Words and signs that multiply the number before them.
+_TIMES = {
+    **dict.fromkeys(("ribu", "rb", "mil", "bin", "тыс.", "тыс", "тысяч", "हज़ार", "हजार", "אלף", "ألف", "천", "k"), 1_000),
+    **dict.fromkeys(("万", "萬", "만"), 10_000),
+    "लाख": 100_000,
+    **dict.fromkeys(("juta", "jt", "million", "millones", "milhões", "milioni", "miljoen", "milyon", "млн", "מיליון", "مليون"), 1_000_000),
+    **dict.fromkeys(("करोड़", "करोड"), 10_000_000),
+}
+_MANY = "|".join(re.escape(word) for word in sorted(_TIMES, key=len, reverse=True))
+_THOUSANDS = re.compile(rf"[ \u00a0]?(?P<word>{_MANY}){NO_LETTER_AFTER}", re.IGNORECASE)
 _NEAR = 4
 _WHOLE = 100
 _TEN = 10.0
@@ -123,8 +133,10 @@ def _is_discount(match: re.Match[str], found: Findings) -> bool:
 
 def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_Amount]:
     for match in islice(_money_pattern().finditer(text), _MOST):
-        value = parse_number(match["first"] or match["second"])
-        before, after = _said_before(found, match.start(), _NEAR), _said_after(found, match.end(), _JUST + 1)
+        times = _THOUSANDS.match(text, match.end("first")) if match["first"] else None
+        value = parse_number(match["first"] or match["second"]) * _times(times["word"] if times else match["times"])
+        end = times.end() if times else match.end()
+        before, after = _said_before(found, match.start(), _NEAR), _said_after(found, end, _JUST + 1)
         off = "discount" in after or "saving" in before
         period = next((name for name in _PERIODS if name in after | _said_before(found, match.start(), _JUST)), None)
         if value <= 0 or "budget" in before or (off and period):
@@ -135,9 +147,13 @@ def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_
             currency=_code(match["before"] or match["after"], market_currency),
             prefix="now"
             if _NOW.search(text, max(0, match.start() - _NOW_REACH), match.start())
-            else _prefix(found, match.start()) or _suffix(found, match.end()),
+            else _prefix(found, match.start()) or _suffix(found, end),
             period=period,
         )
+
+
+def _times(word: str | None) -> int:
+    return _TIMES[word.lower()] if word else 1
 
 
 def _prefix(found: Findings, position: int) -> str | None:
@@ -218,5 +234,5 @@ def _money_pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"{NO_LETTER_BEFORE}(?P<before>{before})[ \u00a0\u202f]?(?P<first>{_NUMBER}){NO_LETTER_AFTER}(?!%)|"
-        rf"{NO_LETTER_BEFORE}(?<![.,])(?P<second>{_NUMBER})[ \u00a0\u202f]?(?P<after>{after})"
+        rf"{NO_LETTER_BEFORE}(?<![.,])(?P<second>{_NUMBER})[ \u00a0\u202f]?(?:(?P<times>{_MANY})[ \u00a0\u202f]?)?(?P<after>{after})"
     )

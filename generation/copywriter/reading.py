@@ -70,6 +70,7 @@ def read_prompt(prompt: str, *, locale_hint: str | None = None) -> Brief:
     language = _language(read, mention, subject, hint)
     market = None if mention is None or _is_scenery(read, subject, mention) else mention.market
     code, currency = (market.code, market.currency) if market else (None, None)
+    offer = find_offer(_without_paid(prompt, read.evidence), read.own, language=language, market=code, currency=currency)
     strength = _first(read, Kind.STRENGTH)
     return Brief(
         prompt=prompt,
@@ -82,10 +83,10 @@ def read_prompt(prompt: str, *, locale_hint: str | None = None) -> Brief:
         market=code,
         currency=currency,
         brand_name=brand_name,
-        objective=_objective(read, subject),
+        objective=_objective(read, subject, priced=offer is not None),
         audience=_first(read, Kind.AUDIENCE),
         occasion=_occasion(read),
-        offer=find_offer(_without_paid(prompt, read.evidence), read.own, language=language, market=code, currency=currency),
+        offer=offer,
         quoted=read.quotes.copy,
         cta_strength=CtaStrength(strength) if strength else CtaStrength.NORMAL,
         colours=find_colours(prompt, read.own_outside, [subject.span] if subject.span else []),
@@ -215,12 +216,14 @@ def _usual_objective(read: _Prompt, subject: Subject) -> str:
     categories = table("categories")
     usual: str = categories["products"].get(subject.product, categories[subject.category]["objective"])
     parcel = any(read.own.of(Kind.OFFER, transport) for transport in ("free_shipping", "free_delivery"))
+    if parcel and usual == "book" and subject.category == "restaurant":
+        return "order"
     if parcel:
         return "sales" if usual in _SALES_INSTEAD_OF | {"contact"} else usual
     return "visit" if usual in _SOLD and subject.hit is not None and is_shop(subject.hit, read.own.words) else usual
 
 
-def _objective(read: _Prompt, subject: Subject) -> str:
+def _objective(read: _Prompt, subject: Subject, *, priced: bool) -> str:
     usual = _usual_objective(read, subject)
     if usual in _SETTLED:
         return usual
@@ -230,7 +233,7 @@ def _objective(read: _Prompt, subject: Subject) -> str:
             continue
         if hit.value != "sales" or usual in _SALES_INSTEAD_OF:
             return hit.value
-    return "sales" if usual == "learn" and read.own.of(Kind.OFFER, "discount") else usual
+    return "sales" if usual == "learn" and (priced or read.own.of(Kind.OFFER, "discount")) else usual
 
 
 def _confidence(read: _Prompt, subject: Subject, mention: Mention | None) -> float:

@@ -45,7 +45,7 @@ class Subject:
 def find_subject(found: Findings, everything: Findings) -> Subject | None:
     """Return the product that the prompt advertises; ``found`` has the hits in its own language and English."""
     own = [hit for hit in found.of(Kind.PRODUCT) if not _is_booking(hit, found.words)]
-    own = [hit for hit in own if not _describes_a_brand(hit, found.words)] or own
+    own = [hit for hit in own if not (_describes_a_brand(hit, found.words) or _is_stray(hit, found.words))] or own
     hit = _best(own, found) or _best(
         [
             each
@@ -157,6 +157,12 @@ def _is_booking(hit: Hit, words: Sequence[Word]) -> bool:
     """Tell whether "book" is what readers are to do ("Book a call"), not what they are to read."""
     after = words[hit.last].folded if hit.last < len(words) else ""
     return hit.length == 1 and words[hit.first].folded == "book" and after in _BOOKED
+
+
+def _is_stray(hit: Hit, words: Sequence[Word]) -> bool:
+    """Tell whether an initialism is written small, as a common word of another language is: "ev" is a house in Turkish."""
+    word = words[hit.first]
+    return hit.length == 1 and len(word.raw) == len("ev") and word.raw.isascii() and not word.raw.isupper()
 
 
 def _describes_a_brand(hit: Hit, words: Sequence[Word]) -> bool:

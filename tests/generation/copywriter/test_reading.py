@@ -170,6 +170,11 @@ def test_a_number_that_promises_nothing_is_no_offer(prompt: str) -> None:
     ("prompt", "text"),
     [
         ("ट्रैक्टर का विज्ञापन, ₹5,99,000", "₹5,99,000"),
+        ("कार ₹6.5 लाख से शुरू", "₹6,50,000 से शुरू"),
+        ("Jasa foto pernikahan, mulai Rp 3 juta", "Mulai Rp3.000.000"),
+        ("腕時計、3万円から", "30,000円から"),
+        ("포장이사 30만원부터", "300,000원부터"),
+        ("Квартиры от 3,5 млн ₽", "От 3\u00a0500\u00a0000\u00a0₽"),
         ("Publicidad para ferretería, taladros desde $899", "Desde $899"),
         ("Gym membership from $9 a month", "From $9 a month"),
         ("Rent for $900 a month", "$900 a month"),
@@ -180,7 +185,7 @@ def test_a_number_that_promises_nothing_is_no_offer(prompt: str) -> None:
         ("Spor salonu üyeliği, aylık 499 TL", "Aylık 499\u00a0TL"),
     ],
 )
-def test_a_price_is_set_as_it_is_said_with_its_month_and_its_lakhs(prompt: str, text: str) -> None:
+def test_a_price_keeps_its_month_its_lakhs_and_its_millions(prompt: str, text: str) -> None:
     offer = read_prompt(prompt).offer
 
     assert offer is not None
@@ -231,6 +236,16 @@ def test_an_ad_asks_for_what_its_thing_and_its_brief_ask_for(prompt: str, object
 )
 def test_what_readers_do_and_what_a_brand_is_known_for_is_not_advertised(prompt: str, product: str) -> None:
     assert read_prompt(prompt).product == product
+
+
+def test_a_turkish_restaurant_is_read_as_turkish() -> None:
+    brief = read_prompt("Ev yemekleri restoranı, öğle menüsü 180 TL")
+
+    assert (brief.language, brief.category) == ("tr", "restaurant")
+
+
+def test_a_swahili_brief_for_nairobi_stays_swahili() -> None:
+    assert read_prompt("Saluni ya nywele Nairobi, ofa ya wikendi").language == "sw"
 
 
 def test_an_adjective_of_country_does_not_move_the_restaurant() -> None:
