@@ -16,7 +16,7 @@ AS_PRODUCTION = env -u PIAD_HOME DATABASE_URL=postgres://check@127.0.0.1/check R
 	PIAD_SECRET_KEYS="$$($(BIN)/python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())')" \
 	ALLOWED_HOSTS=piad.example.com PIAD_PUBLIC_URL=https://piad.example.com
 
-.PHONY: help demo up fluent test gallery look conformance bench-render bench-ocr bench-webhooks bench-retrieval check admin schema lock clean
+.PHONY: help demo up fluent test gallery look conformance bench-render bench-ocr bench-webhooks bench-retrieval bench-avatars check admin schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -60,6 +60,9 @@ bench-webhooks: $(VENV)/.dev ## Deliver webhooks while the notifier is killed an
 bench-retrieval: $(VENV)/.dev ## Ask the starter corpus eighty labelled briefs (nDCG@5), and time searches among 20,000 reference ads
 	$(BIN)/python -m tests.bench.retrieval
 	$(BIN)/python -m tests.bench.retrieval_speed
+
+bench-avatars: $(VENV)/.dev ## List 10,000 saved avatars page by page, beside 20,000 of others
+	$(BIN)/python -m tests.bench.avatars
 
 bench-brand: $(VENV)/.dev ## Read the fixture sites' brands and compare with a careful person's answers (SITES=folder, THEMES=1 for real themes)
 	$(BIN)/python -m tests.bench.brand $(SITES)
