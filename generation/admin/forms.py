@@ -63,7 +63,12 @@ class ReferenceForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's clas
             "title", "status", "organization", "industry", "product", "culture", "market", "language", "occasion", "season", "tone",
             "archetype", "palette_mood", "description", "source", "licence",
         )  # fmt: skip
-        widgets: ClassVar = {"description": UnfoldAdminTextareaWidget, **{column: Suggested(column) for column in SUGGESTED}}
+        widgets: ClassVar = {
+            "description": UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+            **dict.fromkeys(("title", "market", "source", "licence"), UnfoldAdminTextInputWidget),
+            **dict.fromkeys(("status", "organization"), UnfoldAdminSelectWidget),
+            **{column: Suggested(column) for column in SUGGESTED},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as Django types it
         super().__init__(*args, **kwargs)

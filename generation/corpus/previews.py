@@ -22,8 +22,8 @@ log = structlog.get_logger(__name__)
 
 
 def draw_missing(limit: int) -> int:
-    """Draw up to ``limit`` pictures of starter references that have none; return how many were drawn."""
-    missing = ReferenceAd.objects.filter(origin=Origin.STARTER, picture_key=None).order_by("status", "slug")[:limit]
+    """Draw up to ``limit`` pictures of starter references that have none, as the desk lists them; return how many were drawn."""
+    missing = ReferenceAd.objects.filter(origin=Origin.STARTER, picture_key=None).order_by("status", "-created_at", "id")[:limit]
     plans = shipped() if missing else {}
     return sum(_draw(row, plans) is not None for row in missing)
 

@@ -7,6 +7,8 @@ from typing import Final, Protocol, TypeVar
 
 # Boxes stand in one row where they overlap by this share of the lower one's height.
 _SAME_ROW: Final = 0.6
+# Edges are about one within this share of the row's height.
+_SAME_COLUMN: Final = 0.5
 
 
 class Boxed(Protocol):
@@ -39,9 +41,14 @@ def in_reading_order(boxes: Iterable[Some], *, rtl: bool = False) -> tuple[Some,
     while waiting:
         first = waiting[0]
         row = [box for box in waiting if box is first or _beside(first, box)]
-        read += sorted(row, key=lambda box: -(box.x + box.w) if rtl else box.x)
+        read += sorted(row, key=lambda box: (_column(-(box.x + box.w) if rtl else box.x, first), box.y))
         waiting = [box for box in waiting if box not in row]
     return tuple(read)
+
+
+def _column(edge: float, first: Boxed) -> int:
+    """Return the same number for edges that are about one: what stands there under each other is read downwards."""
+    return round(edge / (_SAME_COLUMN * max(first.h, 1e-9)))
 
 
 def _beside(first: Boxed, other: Boxed) -> bool:
