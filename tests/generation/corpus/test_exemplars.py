@@ -11,6 +11,7 @@ from generation.corpus.cultures import Culture, culture_of
 from generation.corpus.drawing import ExemplarCannotBeDrawnError, draw_exemplar
 from generation.corpus.exemplars import ExemplarInvalidError, exemplars, read_exemplars
 from generation.corpus.reference import BoxKind, Formula, PaletteMood
+from generation.corpus.starter import fingerprint, shipped
 
 SHOE = """
 [[exemplar]]
@@ -86,3 +87,12 @@ def test_a_market_tells_its_culture_and_a_language_only_where_it_is_at_home() ->
     assert culture_of("CH-FR", "fr") is Culture.WESTERN_EUROPE
     assert culture_of(None, "ja") is Culture.JAPAN
     assert culture_of(None, "en") is None
+
+
+def test_what_is_shipped_was_drawn_from_the_data_files_as_they_are() -> None:
+    """Run `manage.py draw_starter_corpus` after a change of the files."""
+    assert {slug: row["exemplar"] for slug, row in shipped().items()} == {one.slug: fingerprint(one) for one in exemplars()}
+
+
+def test_an_installation_has_at_least_150_references_at_once() -> None:
+    assert len(shipped()) >= 150
