@@ -62,7 +62,7 @@ def _svg(persona: Persona, size: tuple[int, int], seed: int, brand: tuple[str, .
         subject=look.subject if look else None,
     )
     pen = Pen(palette=palette(persona), style=persona.style)
-    behind = pen.write(backdrop(persona, frame, seed=seed, brand=brand, look=look))
+    behind = pen.write(backdrop(persona, frame, floor=drawn.ground, seed=seed, brand=brand, look=look))
     before = pen.write(drawn.nodes)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="{frame.view}" preserveAspectRatio="none">'

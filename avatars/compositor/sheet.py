@@ -51,11 +51,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Marks that move together; ``transform`` is that of SVG, ``within`` a path that all are cut to."""
+    """Marks that move together; ``transform`` is that of SVG, ``within`` a path that all are cut to, ``soft`` blurs all."""
 
     nodes: tuple[Node, ...]
     transform: str = ""
     within: str | None = None
+    soft: float = 0.0
 
 
 Node = Mark | Group
@@ -86,6 +87,6 @@ def detail(path: str, material: str, tone: int = 3, *, opacity: float = 1.0, wit
     return Mark(kind=Kind.DETAIL, path=path, material=material, tone=tone, opacity=opacity, within=within)
 
 
-def group(nodes: Iterable[Node], *, transform: str = "", within: str | None = None) -> Group:
+def group(nodes: Iterable[Node], *, transform: str = "", within: str | None = None, soft: float = 0.0) -> Group:
     """Return nodes that move together."""
-    return Group(nodes=tuple(nodes), transform=transform, within=within)
+    return Group(nodes=tuple(nodes), transform=transform, within=within, soft=soft)

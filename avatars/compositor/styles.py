@@ -37,7 +37,7 @@ class Pen:
             return ""
         cut = f' clip-path="url(#{self._clip(found.within)})"' if found.within else ""
         turn = f' transform="{found.transform}"' if found.transform else ""
-        return f"<g{turn}{cut}>{inside}</g>"
+        return f"<g{turn}{cut}{self.blur(found.soft)}>{inside}</g>"
 
     def _mark(self, mark: Mark) -> str:
         element = _WAYS[self.style](self, mark)
@@ -67,7 +67,7 @@ class Pen:
             return ""
         name = f"b{round(amount * 10)}"
         self.defs[name] = (
-            f"<filter id='{name}' x='-50%' y='-50%' width='200%' height='200%'><feGaussianBlur stdDeviation='{amount:g}'/></filter>"
+            f"<filter id='{name}' x='-60%' y='-60%' width='220%' height='220%'><feGaussianBlur stdDeviation='{amount:g}'/></filter>"
         )
         return f' filter="url(#{name})"'
 
