@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 import requests
 
+from piad.embedded.addresses import addresses
 from piad.service.processes import ROOT
 from tests.ports import free_port
 from tests.stack.conftest import stack_environment, wait_for
@@ -94,6 +96,17 @@ def test_it_says_where_it_is_and_gives_a_key_that_works(shared_up: Up) -> None:
     assert shared_up.url in shared_up.said()
     assert "make admin" in shared_up.said()
     assert answer.status_code == 404
+
+
+def test_it_starts_with_a_corpus_whose_pictures_are_drawn_by_and_by(shared_up: Up) -> None:
+    with psycopg.connect(addresses(shared_up.home).database_url, autocommit=True) as database:
+        active = database.execute("SELECT count(*) FROM generation_referencead WHERE status = 'active'").fetchone()
+        assert active is not None
+        assert active[0] >= 150
+        assert wait_for(
+            lambda: database.execute("SELECT 1 FROM generation_referencead WHERE picture_key IS NOT NULL LIMIT 1").fetchone() is not None,
+            seconds=120,
+        )
 
 
 def test_an_interruption_stops_all_of_it(up: Up) -> None:
