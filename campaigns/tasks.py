@@ -23,3 +23,12 @@ def make_localization(job_id: str) -> None:
     from jobs import runner
 
     runner.run(job_id=UUID(job_id), pipeline=LOCALIZATION_PIPELINE)
+
+
+@shared_task(name="campaigns.make_edit")
+def make_edit(job_id: str) -> None:
+    """Edit the ad of one job; the imaging libraries are loaded here, never in the web process."""
+    from campaigns.pipelines.edit import EDIT_PIPELINE
+    from jobs import runner
+
+    runner.run(job_id=UUID(job_id), pipeline=EDIT_PIPELINE)

@@ -9,6 +9,7 @@ from PIL import Image
 from generation.compositor.draw import Drawing, resolve
 from generation.compositor.export import html5, png, provenance, svg
 from generation.compositor.export.raster import RasterFile, RasterFormat, encode
+from generation.compositor.painted import PAINTED_INDEX
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import CreativePlan, with_drawing
 from generation.compositor.scene import Scene
@@ -17,7 +18,7 @@ from generation.placements import placements
 
 def encode_drawing(drawing: Drawing, plan: CreativePlan, *, wanted: RasterFormat | None, with_pictures: bool) -> RasterFile:
     """Return the drawing's file in the wanted format, within its placement's weight limit, with its provenance inside."""
-    source = provenance.source_type(with_pictures=with_pictures, with_model=plan.painted is not None)
+    source = provenance.source_type(with_pictures=with_pictures, with_model=plan.painted == PAINTED_INDEX)
     xmp = provenance.packet(source=source, alt_text=drawing.alt_text, language=plan.copy.language)
     limit = placements()[plan.size.placement].max_bytes if plan.size.placement else None
     if wanted in (None, RasterFormat.PNG):

@@ -10,6 +10,8 @@ from brands.kit import BrandKit
 from generation.brief import Brief, ReferencePicture
 from generation.compositor.layertree import from_record, to_record
 from generation.compositor.plan import ENGINE_VERSION, CreativePlan
+from generation.compositor.products import casting
+from generation.compositor.scheme import Scheme
 from generation.steps.pictures import load_picture
 from piad import media
 
@@ -23,7 +25,8 @@ class Design:
     """All that is needed to draw a creative again without solving anything; ``engine`` is the version that solved it.
 
     ``pictures`` are those given, a logo and a painted scene, each under its index; ``edits`` what was done to the layers that the
-    plan does not say, in order, as members of the operations of campaigns.
+    plan does not say, in order, as members of the operations of campaigns; ``drawn_in`` the scheme that a drawing of ours keeps where
+    the plan's own was changed under it.
     """
 
     plan: CreativePlan
@@ -33,6 +36,7 @@ class Design:
     kit: BrandKit
     repairs: tuple[str, ...] = ()
     edits: tuple[dict[str, Any], ...] = ()
+    drawn_in: Scheme | None = None
     engine: str = ENGINE_VERSION
 
     def to_json(self) -> dict[str, Any]:
@@ -45,6 +49,7 @@ class Design:
             "kit": self.kit.to_json(),
             "repairs": list(self.repairs),
             "edits": list(self.edits),
+            "drawn_in": self.drawn_in.to_json() if self.drawn_in else None,
             "engine": self.engine,
         }
 
@@ -59,12 +64,20 @@ class Design:
             kit=BrandKit.from_json(members["kit"]),
             repairs=tuple(members["repairs"]),
             edits=tuple(members["edits"]),
+            drawn_in=Scheme.from_json(members["drawn_in"]) if members.get("drawn_in") else None,
             engine=members["engine"],
         )
 
     def load_pictures(self) -> tuple[PictureInput, ...]:
         """Return the pictures' pixels, in the form in which the drawing office takes them."""
-        return tuple(load_picture(picture) for picture in self.pictures)
+        return (*(load_picture(picture) for picture in self.pictures), *self._drawing())
+
+    def _drawing(self) -> tuple[PictureInput, ...]:
+        """Return the drawing of ours as it was painted before the plan's colours were changed."""
+        if self.plan.drawn is None or self.drawn_in is None:
+            return ()
+        size = self.plan.size
+        return (casting.drawn_picture(self.plan.drawn, self.drawn_in, height=max(size.width, size.height)),)
 
 
 def keep_design(design: Design) -> str:

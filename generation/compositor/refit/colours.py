@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Final
@@ -22,8 +23,8 @@ _COLOURS: Final[dict[type, tuple[str, ...]]] = {
     ShadowLayer: ("colour",),
     ScrimLayer: ("colour",),
     TextLayer: ("colour",),
-    ArtLayer: ("markup",),
 }
+_HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
 
 def same(first: Colour, second: Colour) -> bool:
@@ -86,11 +87,20 @@ def _compared(before: Scene, after: Scene) -> Recast:
     for what, a0, a1, b0, b1 in matcher.get_opcodes():
         if what == "equal":
             for old, changed in zip(before.layers[a0:a1], after.layers[b0:b1], strict=True):
-                colours |= {(type(old), old.role, name, getattr(old, name)): getattr(changed, name) for name in _COLOURS.get(type(old), ())}
+                colours |= _pairs(old, changed)
             continue
         gone += before.layers[a0:a1]
         new += [(before.layers[a0 - 1] if a0 else None, layer) for layer in after.layers[b0:b1]]
     return Recast(colours=colours, gone=tuple(gone), new=tuple(new))
+
+
+def _pairs(old: Layer, changed: Layer) -> dict[tuple[type, Role, str, Any], Any]:
+    """Return what became of each colour of a layer; those of art stand in its markup, whatever size it was drawn at."""
+    if isinstance(old, ArtLayer) and isinstance(changed, ArtLayer):
+        before, after = _HEX.findall(old.markup), _HEX.findall(changed.markup)
+        both = zip(before, after, strict=True) if len(before) == len(after) else ()
+        return {(ArtLayer, old.role, old.name, first): second for first, second in both}
+    return {(type(old), old.role, name, getattr(old, name)): getattr(changed, name) for name in _COLOURS.get(type(old), ())}
 
 
 def _key(layer: Layer) -> tuple[str, ...]:
@@ -100,6 +110,10 @@ def _key(layer: Layer) -> tuple[str, ...]:
 
 
 def _in_colours(layer: Layer, found: Recast) -> Layer:
+    if isinstance(layer, ArtLayer):
+        return replace(
+            layer, markup=_HEX.sub(lambda hit: found.colours.get((ArtLayer, layer.role, layer.name, hit[0]), hit[0]), layer.markup)
+        )
     changes = {
         name: found.colours[key]
         for name in _COLOURS.get(type(layer), ())

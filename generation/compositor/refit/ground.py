@@ -38,11 +38,11 @@ def stands_on_colour(scene: Scene) -> bool:
 
 
 def shows_photo(scene: Scene) -> bool:
-    """Tell whether a photo that was given fills the artboard: the ad is that picture."""
-    return any(
-        isinstance(layer, PictureLayer) and layer.role is Role.PHOTO and layer.index != painted.PAINTED_INDEX and _covers(layer, scene)
-        for layer in scene.layers
-    )
+    """Tell whether copy stands on a photo that was given: the ad is that picture, and its ground melts into it."""
+    photos = [layer for layer in scene.layers if isinstance(layer, PictureLayer) and layer.role is Role.PHOTO]
+    given = [layer for layer in photos if layer.index != painted.PAINTED_INDEX]
+    veiled = any(isinstance(layer, ScrimLayer) for layer in scene.layers)
+    return any(veiled or _covers(layer, scene) for layer in given)
 
 
 def _covers(layer: PictureLayer, scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generation.compositor.refit.refusal import RefitRefused
 from generation.compositor.refit.words import noun
-from generation.compositor.scene import Layer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
+from generation.compositor.scene import ArtLayer, Layer, Role, Scene, ShadowLayer, ShapeLayer, TextLayer
 
 
 def remove(scene: Scene, roles: frozenset[Role]) -> Scene:
@@ -17,7 +17,8 @@ def remove(scene: Scene, roles: frozenset[Role]) -> Scene:
     stays = [layer for layer in scene.layers if layer not in gone]
     empty = [card for card in stays if _is_card(card) and _carried(card, gone) and not _carried(card, stays)]
     shadows = [layer for layer in stays if isinstance(layer, ShadowLayer) and layer.blur and any(_is_under(layer, card) for card in empty)]
-    return replace(scene, layers=tuple(layer for layer in stays if layer not in empty and layer not in shadows))
+    signs = [layer for layer in stays if isinstance(layer, ArtLayer) and any(_is_on(layer, card) for card in empty)]
+    return replace(scene, layers=tuple(layer for layer in stays if layer not in (*empty, *shadows, *signs)))
 
 
 def _is_card(layer: Layer) -> bool:
@@ -27,6 +28,11 @@ def _is_card(layer: Layer) -> bool:
 def _carried(card: Layer, layers: list[TextLayer] | list[Layer]) -> bool:
     assert isinstance(card, ShapeLayer)  # noqa: S101 - see _is_card
     return any(isinstance(layer, TextLayer) and card.box.holds(layer.box) for layer in layers)
+
+
+def _is_on(layer: ArtLayer, card: Layer) -> bool:
+    assert isinstance(card, ShapeLayer)  # noqa: S101 - see _is_card
+    return card.box.holds(layer.box)
 
 
 def _is_under(shadow: ShadowLayer, card: Layer) -> bool:
