@@ -25,6 +25,8 @@ _LETTERS: Final = {
 }
 _SHAPE_SHIFT: Final = 0.55
 _RING_STEP: Final = 0.24
+# A product that takes less than this share of the short side's square is a speck beside such letters.
+_SEEN: Final = 0.045
 
 
 _SHORT: Final = 28
@@ -105,7 +107,8 @@ def _column(order: Order, frame: Box, *, story: bool) -> Scene | None:
         return None
     room = frame.bottom - foot_height - 0.07 * s - top - letters.rise - letters.ink_height
     layers: list[Layer] = [ground(order, (0.5, 0.4)), *_ornament(order, (board.width * 0.86, board.height * 0.80), 1.15 * s)]
-    layers += _small_product(order, Box(x=frame.x, y=frame.bottom - foot_height - 0.05 * s - room, w=frame.w, h=room))
+    left = Box(x=frame.x + 0.3 * frame.w, y=frame.bottom - foot_height - 0.05 * s - room, w=0.7 * frame.w, h=room)
+    layers += _product(order, _below(order, frame) if story else left)
     layers += row.place(order, frame, row_y)
     layers.append(TextLayer(block=letters, x=frame.x, y=top + letters.rise, colour=order.ink, role=Role.HEADLINE))
     if one_row:
@@ -117,17 +120,20 @@ def _column(order: Order, frame: Box, *, story: bool) -> Scene | None:
     return Scene(artboard=board, layers=tuple(layers), dropped=() if column else (Role.SUBHEADLINE,))
 
 
-def _small_product(order: Order, zone: Box) -> list[Layer]:
+def _below(order: Order, frame: Box) -> Box:
+    """Return the room under a story's copy, where an application may lay its own things over a picture but copy must not stand."""
+    top = frame.bottom + 0.05 * order.s
+    return Box(x=frame.x + 0.3 * frame.w, y=top, w=0.7 * frame.w, h=order.artboard.height - 0.08 * order.s - top)
+
+
+def _product(order: Order, zone: Box) -> list[Layer]:
     """Return the product in the room that the letters leave, if that is enough to see it."""
     if order.product is None or order.product.kind is PictureKind.PACKSHOT or zone.h < 0.2 * order.s:
         return []
-    angle = lift_for(order.product)
-    standing = stand(
-        order.product,
-        Box(x=zone.x + zone.w * 0.3, y=zone.y + 0.02 * order.s, w=zone.w * 0.7, h=zone.h - 0.04 * order.s),
-        angle=angle,
-        max_scale=order.artboard.max_upscale,
-    )
+    inner = Box(x=zone.x, y=zone.y + 0.02 * order.s, w=zone.w, h=zone.h - 0.04 * order.s)
+    standing = stand(order.product, inner, angle=lift_for(order.product), max_scale=order.artboard.max_upscale)
+    if standing.bounds.w * standing.bounds.h < _SEEN * order.s**2:
+        return []
     return [*floor_shadows(standing.bounds, standing.contact, order.scheme.colour("shadow")), standing.layer]
 
 
