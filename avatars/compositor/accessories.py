@@ -196,7 +196,7 @@ def _pack(build: Build) -> list[Node]:
 
 def _headphones(build: Build) -> list[Node]:
     c = build.cheek
-    band = smooth([(-c - 12, 150), (-c - 20, 40), (-56, -44), (0, -56), (56, -44), (c + 20, 40), (c + 12, 150)], closed=False)
+    band = smooth([(-c - 12, 150), (-c - 17, 40), (-58, -32), (0, -42), (58, -32), (c + 17, 40), (c + 12, 150)], closed=False)
     cups = [
         node
         for s in (-1, 1)
@@ -215,7 +215,7 @@ def _headset(build: Build, *, banded: bool) -> list[Node]:
     band = (
         [
             line(
-                smooth([(-c - 8, 150), (-c - 14, 40), (-52, -38), (0, -48), (52, -38), (c + 14, 40), (c + 8, 150)], closed=False),
+                smooth([(-c - 8, 150), (-c - 12, 40), (-54, -26), (0, -36), (54, -26), (c + 12, 40), (c + 8, 150)], closed=False),
                 "#2B303B",
                 3,
                 width=11,

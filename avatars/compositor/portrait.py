@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 import resvg_py
 
+from avatars.compositor import lighting
 from avatars.compositor.backdrop import backdrop
 from avatars.compositor.figure import figure
 from avatars.compositor.framing import frame_of
 from avatars.compositor.look import ReferenceLook
 from avatars.compositor.styles import Pen
 from avatars.compositor.tones import palette
-from avatars.persona.value import Persona
+from avatars.persona.value import Composition, Persona, Style
 
 EDITION = 1
 
@@ -61,10 +62,15 @@ def _svg(persona: Persona, size: tuple[int, int], seed: int, brand: tuple[str, .
         ground=drawn.ground,
         subject=look.subject if look else None,
     )
-    pen = Pen(palette=palette(persona), style=persona.style)
+    pen = Pen(palette=palette(persona), style=persona.style, scale=1.6 if persona.composition is Composition.FULL else 1.0)
     behind = pen.write(backdrop(persona, frame, floor=drawn.ground, seed=seed, brand=brand, look=look))
+    pen.near = True
     before = pen.write(drawn.nodes)
+    edge_definition, edge = lighting.rim(persona)
+    light_definition, lights = lighting.over(persona, frame)
+    printed_definition, printed = lighting.poster(persona, brand) if persona.style is Style.DUOTONE else ("", "")
+    definitions = pen.definitions() + f"<defs>{edge_definition}{light_definition}{printed_definition}</defs>"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="{frame.view}" preserveAspectRatio="none">'
-        f"{pen.definitions()}{behind}{before}</svg>"
+        f"{definitions}<g{printed}>{behind}<g{edge}>{before}</g>{lights}</g></svg>"
     )

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from avatars.compositor.sheet import Flow, Group, Kind, Mark, Node
 from avatars.compositor.tones import Palette
 from avatars.persona.value import Style
+from generation.colour import Colour
+
+PAPER: Final = "#FBF6EA"
+_INK: Final = "#2A2430"
+_KEEPS_COLOUR: Final = frozenset({"gold", "steel", "white", "second"})
+# How much paper shows through each wash of an ink drawing: skin keeps its own colour.
+_WASHES: Final = {"skin": 0.1, "hair": 0.16, "beard": 0.16}
+# Styles whose edges are never soft; how soft a shade is that they leave thin, or out.
+_HARD: Final = frozenset({Style.FLAT, Style.INK, Style.PAPER})
+_WIDE_SOFTNESS: Final = 7.0
+_SOFTEST_HATCHED: Final = 10.0
 
 _DIRECTIONS = {
     Flow.SIDE: "x1='.12' y1='.05' x2='.92' y2='.95'",
@@ -17,10 +29,12 @@ _DIRECTIONS = {
 
 @dataclass(slots=True, kw_only=True)
 class Pen:
-    """Writes marks as SVG and gathers the definitions that they need."""
+    """Writes marks as SVG and gathers the definitions that they need; ``near`` while the figure is drawn, ``scale`` widens pen lines."""
 
     palette: Palette
     style: Style
+    near: bool = False
+    scale: float = 1.0
     defs: dict[str, str] = field(default_factory=dict)
 
     def write(self, nodes: tuple[Node, ...] | list[Node]) -> str:
@@ -63,13 +77,43 @@ class Pen:
 
     def blur(self, amount: float) -> str:
         """Return the attribute that softens an edge."""
-        if amount <= 0:
+        if amount <= 0 or self.style in _HARD:
             return ""
         name = f"b{round(amount * 10)}"
         self.defs[name] = (
             f"<filter id='{name}' x='-60%' y='-60%' width='220%' height='220%'><feGaussianBlur stdDeviation='{amount:g}'/></filter>"
         )
         return f' filter="url(#{name})"'
+
+    def hatching(self) -> str:
+        """Return the name of the pattern of hatching lines."""
+        step, width = 11 * self.scale, 2.6 * self.scale
+        self.defs["hatch"] = (
+            f"<pattern id='hatch' width='{step:.1f}' height='{step:.1f}' patternUnits='userSpaceOnUse' patternTransform='rotate(38)'>"
+            f"<path d='M0 0V{step:.1f}' stroke='{_INK}' stroke-width='{width:.1f}'/></pattern>"
+        )
+        return "hatch"
+
+    def lifted(self) -> str:
+        """Return the attribute that gives a sheet of paper its shadow."""
+        drop = 4.6 * self.scale
+        self.defs["lift"] = (
+            f"<filter id='lift' x='-20%' y='-20%' width='140%' height='140%'><feDropShadow dx='{drop:.1f}' dy='{drop * 1.7:.1f}' "
+            f"stdDeviation='{drop * 1.3:.1f}' flood-color='#1C1712' flood-opacity='.42'/></filter>"
+        )
+        return ' filter="url(#lift)"'
+
+    def rounded(self) -> str:
+        """Return the attribute that lights a form as a round body."""
+        self.defs["round"] = (
+            "<filter id='round' x='-5%' y='-5%' width='110%' height='110%' color-interpolation-filters='sRGB'>"
+            "<feGaussianBlur in='SourceAlpha' stdDeviation='11' result='height'/>"
+            "<feDiffuseLighting in='height' surfaceScale='15' diffuseConstant='1.18' lighting-color='#FFF9F0' result='lit'>"
+            "<feDistantLight azimuth='232' elevation='58'/></feDiffuseLighting>"
+            "<feComposite in='lit' in2='SourceGraphic' operator='arithmetic' k1='.66' k3='.42' result='body'/>"
+            "<feComposite in='body' in2='SourceAlpha' operator='in'/></filter>"
+        )
+        return ' filter="url(#round)"'
 
     def _clip(self, path: str) -> str:
         known = [name for name, definition in self.defs.items() if name.startswith("c") and f'd="{path}"' in definition]
@@ -78,22 +122,96 @@ class Pen:
         return name
 
 
-def _faded(mark: Mark) -> str:
-    return f' opacity="{mark.opacity:.2f}"' if mark.opacity < 1 else ""
+def _faded(mark: Mark, share: float = 1.0) -> str:
+    opacity = mark.opacity * share
+    return f' opacity="{opacity:.2f}"' if opacity < 0.995 else ""
 
 
-def _stroke(pen: Pen, mark: Mark, colour: str | None = None) -> str:
+def _stroke(pen: Pen, mark: Mark, *, colour: str | None = None, wider: float = 1.0, share: float = 1.0) -> str:
     return (
-        f'<path d="{mark.path}" fill="none" stroke="{colour or pen.colour(mark)}" stroke-width="{mark.width:g}" '
-        f'stroke-linecap="round" stroke-linejoin="round"{_faded(mark)}/>'
+        f'<path d="{mark.path}" fill="none" stroke="{colour or pen.colour(mark)}" stroke-width="{mark.width * wider:.1f}" '
+        f'stroke-linecap="round" stroke-linejoin="round"{_faded(mark, share)}/>'
     )
 
 
+def _filled(pen: Pen, mark: Mark, *, share: float = 1.0, more: str = "") -> str:
+    return f'<path d="{mark.path}" fill="{pen.colour(mark)}"{_faded(mark, share)}{more}/>'
+
+
 def _editorial(pen: Pen, mark: Mark) -> str:
+    """Gradients on every form, soft light and shade."""
     if mark.kind is Kind.LINE:
         return _stroke(pen, mark)
     fill = pen.gradient(mark) if mark.kind is Kind.FORM else pen.colour(mark)
     return f'<path d="{mark.path}" fill="{fill}"{_faded(mark)}{pen.blur(mark.soft)}/>'
 
 
-_WAYS = dict.fromkeys(Style, _editorial)
+def _flat(pen: Pen, mark: Mark) -> str:
+    """Even colours and one hard shade."""
+    if mark.kind is Kind.LINE:
+        return _stroke(pen, mark, share=0.8)
+    if mark.kind is Kind.LIGHT:
+        return "" if mark.soft or mark.opacity < 0.3 else _filled(pen, mark, share=0.7)
+    if mark.kind is Kind.SHADE and mark.soft > _WIDE_SOFTNESS:
+        return _filled(pen, mark, share=0.62)
+    return _filled(pen, mark)
+
+
+def _ink(pen: Pen, mark: Mark) -> str:
+    """Pen lines over a pale wash, shade as hatching."""
+    if mark.kind is Kind.LIGHT:
+        return ""
+    if mark.kind is Kind.LINE:
+        own = mark.material.startswith("#") or mark.material in _KEEPS_COLOUR or mark.opacity >= 1.0
+        return _stroke(pen, mark, share=1.2) if own else _stroke(pen, mark, colour=_INK, wider=0.9, share=1.5)
+    if mark.kind is Kind.SHADE:
+        if mark.opacity < 0.2 or mark.soft > _SOFTEST_HATCHED:
+            return ""
+        return f'<path d="{mark.path}" fill="url(#{pen.hatching()})" opacity="{min(0.75, mark.opacity * 1.7):.2f}"/>'
+    if mark.kind is Kind.DETAIL:
+        return _filled(pen, mark)
+    wash = _washed(pen.colour(mark), _WASHES.get(mark.material, 0.42))
+    return (
+        f'<path d="{mark.path}" fill="{wash}" stroke="{_INK}" stroke-width="{4.2 * pen.scale:.1f}" stroke-linejoin="round"{_faded(mark)}/>'
+    )
+
+
+def _paper(pen: Pen, mark: Mark) -> str:
+    """Sheets laid on each other, each with its shadow."""
+    if mark.kind is Kind.LIGHT:
+        return ""
+    if mark.kind is Kind.LINE:
+        return _stroke(pen, mark, share=0.75) if mark.opacity >= 0.3 else ""
+    if mark.kind is Kind.SHADE:
+        return "" if mark.soft > _SOFTEST_HATCHED else _filled(pen, mark, share=0.8)
+    if mark.kind is Kind.DETAIL:
+        return _filled(pen, mark)
+    edge = f' stroke="{pen.palette.hex(mark.material, max(1, mark.tone - 2))}" stroke-width="{2.2 * pen.scale:.1f}" stroke-opacity=".55"'
+    return _filled(pen, mark, more=edge + pen.lifted() if mark.opacity >= 1.0 else "")
+
+
+def _clay(pen: Pen, mark: Mark) -> str:
+    """Round bodies under one lamp."""
+    if mark.kind is Kind.LINE:
+        return _stroke(pen, mark, share=0.55, wider=1.3)
+    if mark.kind is Kind.FORM:
+        return (
+            f'<path d="{mark.path}" fill="{pen.gradient(mark)}"{_faded(mark)}{pen.rounded() if mark.opacity >= 1.0 and pen.near else ""}/>'
+        )
+    return f'<path d="{mark.path}" fill="{pen.colour(mark)}"{_faded(mark)}{pen.blur(mark.soft * 1.4)}/>'
+
+
+def _washed(text: str, share: float) -> str:
+    """Return a colour thinned with the paper's."""
+    colour, paper = Colour.parse(text), Colour.parse(PAPER)
+    return Colour(*(round(a * (1 - share) + b * share) for a, b in zip(colour.rgb, paper.rgb, strict=True))).hex
+
+
+_WAYS: Final = {
+    Style.EDITORIAL: _editorial,
+    Style.FLAT: _flat,
+    Style.INK: _ink,
+    Style.PAPER: _paper,
+    Style.DUOTONE: _editorial,
+    Style.SOFT: _clay,
+}

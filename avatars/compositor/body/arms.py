@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,9 @@ from avatars.compositor.build import Build
 from avatars.compositor.geometry import Point, curve, limb, smooth
 from avatars.compositor.sheet import Node, form, light, line, shade
 from avatars.persona.value import Composition, Persona, Pose
+
+# The part of a sleeve, from its top, that lies on the shoulder without an edge.
+_SHOULDER_SHARE: Final = 0.16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +97,7 @@ def _sleeve(points: list[Point], halves: list[float], sleeve: Sleeve) -> list[No
         form(outline, sleeve.material),
         shade(_edge(part, wide), sleeve.material, 5, opacity=0.3, within=outline, soft=6),
         light(_edge(part, wide, side=-1), sleeve.material, 1, opacity=0.22, within=outline, soft=6),
-        line(outline, sleeve.material, 5, width=2.6, opacity=0.45),
+        *[line(side, sleeve.material, 5, width=2.6, opacity=0.42) for side in _edges(part, wide)],
         *_folds(part, wide, sleeve, outline),
     ]
     end = part[-5:] if sleeve.cuff or sleeve.band else []
@@ -125,6 +129,19 @@ def _folds(part: list[Point], wide: list[float], sleeve: Sleeve, outline: str) -
     return nodes
 
 
+def _edges(points: list[Point], halves: list[float]) -> list[str]:
+    """Return both edges of a sleeve from below the shoulder on, where it stands off the trunk."""
+    first = max(1, round(len(points) * _SHOULDER_SHARE))
+    sides: list[list[Point]] = [[], []]
+    for index in range(first, len(points)):
+        (ax, ay), (bx, by) = points[index - 1], points[min(len(points) - 1, index + 1)]
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        half = _at(halves, index / (len(points) - 1))
+        for side, line_ in zip((1, -1), sides, strict=True):
+            line_.append((points[index][0] - side * (by - ay) / length * half, points[index][1] + side * (bx - ax) / length * half))
+    return [smooth(line_[:: max(1, len(line_) // 8)], closed=False) for line_ in sides if len(line_) > 2]
+
+
 def _tube(points: list[Point], halves: list[float]) -> str:
     picked = [points[round(index / 8 * (len(points) - 1))] for index in range(9)] if len(points) > 9 else points
     return limb(picked, halves, round_end=False)
@@ -132,9 +149,10 @@ def _tube(points: list[Point], halves: list[float]) -> str:
 
 def _edge(points: list[Point], halves: list[float], side: int = 1) -> str:
     """Return the strip along a limb's right edge (or left), where it turns from the light."""
-    picked = points[:: max(1, len(points) // 10)]
+    start = round(len(points) * _SHOULDER_SHARE)
+    picked = points[start :: max(1, len(points) // 10)]
     moved = [(x + side * _at(halves, index / max(1, len(picked) - 1)) * 0.78, y + 2) for index, (x, y) in enumerate(picked)]
-    return limb(moved, [a * 0.34 for a in (halves[0], halves[-1])])
+    return limb(moved, [halves[0] * 0.1, halves[0] * 0.34, halves[-1] * 0.34])
 
 
 def _at(values: list[float], share: float) -> float:

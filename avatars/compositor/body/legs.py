@@ -27,15 +27,15 @@ def shoes(build: Build, material: str = "shoe") -> list[Node]:
             [
                 (s * (x - 26), _ANKLE + 2),
                 (s * (x + 22), _ANKLE + 2),
-                (s * (x + 33), GROUND - 30),
-                (s * (x + 38), GROUND - 8),
+                (s * (x + 38), GROUND - 30),
+                (s * (x + 48), GROUND - 8),
                 (s * (x + 22), GROUND + 3),
                 (s * (x - 18), GROUND + 3),
                 (s * (x - 33), GROUND - 10),
                 (s * (x - 30), GROUND - 34),
             ]
         )
-        sole = smooth([(s * (x - 35), GROUND - 9), (s * (x + 40), GROUND - 9), (s * (x + 38), GROUND + 5), (s * (x - 33), GROUND + 5)])
+        sole = smooth([(s * (x - 40), GROUND - 9), (s * (x + 50), GROUND - 9), (s * (x + 48), GROUND + 6), (s * (x - 38), GROUND + 6)])
         nodes += [
             form(body, material),
             shade(
@@ -74,7 +74,7 @@ def bare(build: Build, top: float = HIPS) -> list[Node]:
     return nodes
 
 
-def trousers(build: Build, material: str = "trousers", *, ease: float = 10.0, foot: float = 34.0) -> list[Node]:
+def trousers(build: Build, material: str = "trousers", *, ease: float = 10.0, foot: float = 38.0) -> list[Node]:
     """Return trousers from the waist to the ankles; ``foot`` is half the width of their ends."""
     h = build.hips + ease
     nodes: list[Node] = []

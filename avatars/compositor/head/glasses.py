@@ -23,9 +23,9 @@ def glasses(persona: Persona, build: Build) -> list[Node]:
         dark = persona.glasses is Glasses.SUN
         nodes += [
             shade(_lens(persona.glasses, x + 1, s, drop=4), "skin", 5, opacity=0.14),
-            detail(lens, "#20242E" if dark else "#FFFFFF", 3, opacity=0.9 if dark else 0.1),
-            light(polygon([(x - 26, 186), (x - 4, 132), (x + 8, 132), (x - 14, 186)]), "#FFFFFF", 1, opacity=0.2, within=lens),
-            line(lens, frame, 3, width=4.0 if persona.glasses is Glasses.ROUND else 5.4, opacity=1.0),
+            detail(lens, "#20242E" if dark else "#FFFFFF", 3, opacity=0.9 if dark else 0.05),
+            light(polygon([(x - 26, 186), (x - 4, 132), (x + 8, 132), (x - 14, 186)]), "#FFFFFF", 1, opacity=0.13, within=lens),
+            line(lens, frame, 3, width=4.6 if persona.glasses is Glasses.ROUND else 6.0, opacity=1.0),
             line(
                 smooth([(s * (EYE_DISTANCE + 33), EYES - 7), (s * (build.cheek - 2) - build.turn * TURN, EYES - 10)], closed=False),
                 frame,

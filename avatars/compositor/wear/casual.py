@@ -18,7 +18,7 @@ from avatars.persona.value import Accessory, Gender, Outfit, Persona
 def lower(persona: Persona, build: Build, material: str = "trousers") -> tuple[Node, ...]:
     """Return trousers and shoes."""
     ease = 14.0 if persona.gender is Gender.MASCULINE else 7.0
-    foot = 38.0 if persona.gender is Gender.MASCULINE else (30.0, 44.0)[persona.mouth % 2]
+    foot = 46.0 if persona.gender is Gender.MASCULINE else (34.0, 56.0)[persona.mouth % 2]
     return (*legs.shadow(build), *legs.shoes(build), *legs.trousers(build, material, ease=ease, foot=foot))
 
 
