@@ -29,6 +29,11 @@ def carried_claims(points: tuple[str, ...], target: Target, *, short: bool = Fal
     return tuple(_carried(point, target, short=short) for point in points)
 
 
+def is_claim(text: str) -> bool:
+    """Tell whether the lexicon knows a claim, in whatever language it is made."""
+    return _key(ascii_digits(text)) in _index()
+
+
 def carried_rating_note(note: str | None, target: Target) -> str | None:
     """Return "4.8 of 5 from 2,316 reviews" as the target says it; None where the note has no two such numbers."""
     numbers = [parse_number(found) for found in _NUMBER.findall(ascii_digits(note or ""))]

@@ -16,7 +16,7 @@ from generation.compositor.layouts.archetypes import Archetype
 from generation.compositor.plan import CreativePlan
 from generation.compositor.scene import Pattern
 from generation.compositor.scenery.landmarks import landmark_for, named_landmark
-from generation.compositor.scheme import RECIPES, Recipe, Scheme, scheme_from_recipe
+from generation.compositor.scheme import CATEGORY_RECIPES, GENERAL, RECIPES, Recipe, Scheme, scheme_from_recipe
 
 # Archetypes whose colours follow a photo or a drawn scene, not a ground of ours.
 _OWN_COLOURS: Final = frozenset({Archetype.SCENE, Archetype.BLEED})
@@ -65,7 +65,7 @@ def _scheme(plan: CreativePlan, brief: Brief, kit: BrandKit, target: Target) -> 
         return plan.scheme, "colours: the brand's own stay" if pack and (pack.grounds or pack.avoid) else None
     if pack is None or name not in RECIPES or plan.painted is not None or plan.archetype in _OWN_COLOURS or name in pack.grounds:
         return plan.scheme, None
-    found = _welcome(pack, RECIPES[name])
+    found = _welcome(pack, RECIPES[name], brief)
     if found is None:
         return plan.scheme, None
     scheme = scheme_from_recipe(found)
@@ -73,14 +73,17 @@ def _scheme(plan: CreativePlan, brief: Brief, kit: BrandKit, target: Target) -> 
         scheme = editorial.on_paper(scheme)
     elif plan.archetype is Archetype.ACTED:
         scheme = acted.in_two_hues(scheme)
-    return scheme, f"colours: {name} becomes {found.name}, at home in {pack.name} ({pack.sources[-1]})"
+    return scheme, f"colours: {name} becomes {found.name}, at home in {pack.name}"
 
 
-def _welcome(pack: Pack, ours: Recipe) -> Recipe | None:
-    """Return the first welcome ground of the same depth; where ours is read amiss, any welcome one."""
-    grounds = [RECIPES[name] for name in pack.grounds]
+def _welcome(pack: Pack, ours: Recipe, brief: Brief) -> Recipe | None:
+    """Return the first welcome ground of the same depth that suits what is sold; where ours is read amiss, any welcome one."""
+    usual = CATEGORY_RECIPES.get(brief.category, GENERAL)
+    grounds = sorted((RECIPES[name] for name in pack.grounds), key=lambda ground: ground.name not in usual)
     alike = [ground for ground in grounds if _is_dark(ground) is _is_dark(ours)]
-    return next(iter(alike or (grounds if ours.name in pack.avoid else [])), None)
+    if ours.name in pack.avoid:
+        return next(iter(alike or grounds), None)
+    return next((ground for ground in alike if ground.name in usual), None)
 
 
 def _is_dark(recipe: Recipe) -> bool:

@@ -40,19 +40,25 @@ def localized(
     *,
     dressed: CreativePlan | None = None,
     edited: bool = False,
+    within: bool = False,
+    anew: bool = False,
 ) -> Localized:
     """Return the creative that keeps the source's composition best; raises :class:`NoPlaceError` where none of the copies can be set.
 
-    ``scene`` shows ``plan``; ``dressed`` is the plan in the colours and patterns that the target prefers, drawn instead of it.
+    ``scene`` shows ``plan``; ``dressed`` is the plan in the colours and patterns that the target prefers, drawn instead of it;
+    ``within`` keeps every text in the box of the one before it;
+    ``anew`` solves the design for the new words without trying the source's places.
     """
     own = draw.resolve(dressed, pictures).scene if dressed is not None and dressed != plan else scene
     plan = dressed or plan
     turned = copies[0].direction is not plan.copy.direction
     reference = mirrored(scene) if turned else scene
+    if anew:
+        return _anew(reference, plan, copies, pictures, turned=turned)
     base = base_for(own, plan, copies[0], pictures, edited=edited)
     found: Placed | None = None
     try:
-        found = placed(base, plan.copy, copies, pairing_named(plan.pairing), logo=plan.logo is not None)
+        found = placed(base, plan.copy, copies, pairing_named(plan.pairing), logo=plan.logo is not None, within=within)
     except NoPlaceError:
         if edited:
             raise

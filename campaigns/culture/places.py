@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from campaigns.culture.figures import reset_figure
-from campaigns.culture.resetting import iou, reset
+from campaigns.culture.resetting import fitted_whole, iou, reset
 from generation.brief import AdCopy
 from generation.compositor import promises
 from generation.compositor.artboard import Box
@@ -16,7 +16,7 @@ from generation.compositor.layouts.labels import parted
 from generation.compositor.refit.action import set_action
 from generation.compositor.refit.refusal import RefitRefused
 from generation.compositor.refit.words import swapped
-from generation.compositor.scene import GroundLayer, Role, Scene, TextLayer, layer_box
+from generation.compositor.scene import GroundLayer, Role, Scene, ShapeLayer, TextLayer, layer_box
 from generation.compositor.tokens import display_style
 from generation.compositor.typeset.shape import Style
 from generation.fonts import Pairing
@@ -48,6 +48,8 @@ _STAND_INS: Final = {"Anton": 700, "Bebas Neue": 700, "DM Serif Display": 600}
 _OTHER_SCRIPTS: Final = frozenset(
     {"ar", "fa", "ur", "he", "hi", "mr", "bn", "ta", "te", "th", "lo", "km", "my", "am", "ja", "zh", "ko", "ru", "uk", "el"}
 )
+# Air at the ends of a label in a button that cannot grow, in em.
+_AIR: Final = 0.7
 # Layers over which one text of the copy may be spread.
 _MOST_PARTS: Final = 3
 
@@ -70,21 +72,24 @@ class NoPlaceError(Exception):
         self.reason = reason
 
 
-def placed(base: Scene, source: AdCopy, copies: Sequence[AdCopy], pairing: Pairing, *, logo: bool) -> Placed:
+def placed(base: Scene, source: AdCopy, copies: Sequence[AdCopy], pairing: Pairing, *, logo: bool, within: bool = False) -> Placed:
     """Return the copy that keeps the composition best, in its place; raises :class:`NoPlaceError`.
 
     ``base`` shows ``source`` in the target's direction already. Copies come in order of preference, which breaks near ties.
+    ``within`` keeps every text in the box of the one before it, where nobody knows what lies around.
     """
     found: list[tuple[float, Placed]] = []
     reason = "there is no copy"
     for rank, copy in enumerate(copies):
         try:
-            scene = _reworded(base, source, copy, pairing)
+            scene = _reworded(base, source, copy, pairing, within=within)
         except RefitRefused as refused:
             reason = refused.reason
             continue
-        if promises.outside(scene) > promises.outside(base) or promises.missing(scene, copy, logo=logo):
-            reason = "copy would leave the safe box"
+        if promises.outside(scene) > promises.outside(base) or promises.missing(scene, copy, logo=logo) - promises.missing(
+            base, source, logo=logo
+        ):
+            reason = "copy would leave the safe box, or is missing"
             continue
         likeness = similarity(base, scene)
         found.append(
@@ -133,20 +138,27 @@ def _best(box: Box, others: list[Box]) -> float:
     return iou(box, nearest)
 
 
-def _reworded(scene: Scene, source: AdCopy, copy: AdCopy, pairing: Pairing) -> Scene:
+def _reworded(scene: Scene, source: AdCopy, copy: AdCopy, pairing: Pairing, *, within: bool) -> Scene:
     """Return the scene in the copy's words; raises ``RefitRefused`` where some have no place, or a text is not the source's."""
     pairs = _pairs(source, copy)
     label = scene.first(Role.CTA_LABEL)
-    if isinstance(label, TextLayer):
+    if isinstance(label, TextLayer) and scene.first(Role.CTA) and not within:
         scene = set_action(scene, copy.cta, style=style_for(label, copy, pairing))
-    if source.figure and scene.first(Role.FIGURE):
+    if source.figure and scene.first(Role.FIGURE) and not within:
         scene = reset_figure(scene, source.figure, copy.figure, lambda layer: style_for(layer, copy, pairing))
-    queue = [layer for layer in scene.texts() if layer.role not in _SET_APART and not _is_sign(layer.block.text)]
+    queue = [layer for layer in scene.texts() if _is_reset(layer, within=within)]
     while queue:
         layers, words = _taken(queue, pairs)
         for layer, said in zip(layers, _parts(words, len(layers)), strict=True):
-            scene = _set(scene, layer, said, style_for(layer, copy, pairing))
+            scene = _set(scene, layer, said, style_for(layer, copy, pairing), within=within)
     return scene
+
+
+def _is_reset(layer: TextLayer, *, within: bool) -> bool:
+    """Tell whether a text is set anew with the others: button and figure have rules of their own unless their boxes are fixed."""
+    if within:
+        return layer.role is Role.FIGURE or (layer.role is not Role.BRAND and not _is_sign(layer.block.text))
+    return layer.role not in _SET_APART and not _is_sign(layer.block.text)
 
 
 def _taken(queue: list[TextLayer], pairs: dict[str, str | None]) -> tuple[list[TextLayer], str | None]:
@@ -170,8 +182,26 @@ def _parts(words: str | None, count: int) -> tuple[str | None, ...]:
     return (*said, *(None,) * (count - len(said)))
 
 
-def _set(scene: Scene, layer: TextLayer, words: str | None, style: Style) -> Scene:
-    return swapped(scene, layer) if words is None else reset(scene, layer, words, style)
+def _set(scene: Scene, layer: TextLayer, words: str | None, style: Style, *, within: bool) -> Scene:
+    if words is None:
+        return swapped(scene, layer)
+    if not within:
+        return reset(scene, layer, words, style)
+    made = fitted_whole(
+        scene, layer, words, style, _room(scene, layer), lines=1 if layer.role is Role.CTA_LABEL else len(layer.block.lines) + 1
+    )
+    if made is None:
+        raise RefitRefused(f"the words are too long for the {layer.role.value.replace('_', ' ')}'s box")
+    return made
+
+
+def _room(scene: Scene, layer: TextLayer) -> Box:
+    """Return the box that a text must stay in: its own, or its button's within the air at its ends."""
+    button = scene.first(Role.CTA)
+    if layer.role is not Role.CTA_LABEL or not isinstance(button, ShapeLayer):
+        return layer.uncut_box
+    air = _AIR * layer.block.size
+    return Box(x=button.box.x + air, y=layer.uncut_box.y, w=max(1.0, button.box.w - 2 * air), h=layer.uncut_box.h)
 
 
 def _pairs(source: AdCopy, copy: AdCopy) -> dict[str, str | None]:

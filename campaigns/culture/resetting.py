@@ -12,7 +12,7 @@ from generation.compositor.hanging import hung_layer
 from generation.compositor.refit.refusal import AlreadySo
 from generation.compositor.refit.room import bounds, free
 from generation.compositor.refit.words import set_words, swapped
-from generation.compositor.scene import Align, Scene, TextLayer
+from generation.compositor.scene import Align, Role, Scene, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block, set_block
 from generation.compositor.typeset.shape import Style
 from generation.compositor.typeset.vertical import is_vertical
@@ -20,6 +20,8 @@ from generation.compositor.typeset.vertical import is_vertical
 # A block may be so much wider than the one before it, and no taller by more than a share of its own size for each line that it had.
 _WIDER: Final = 1.12
 _TALLER: Final = 0.3
+# Copy of a few words that is not broken where it fits on one line.
+_SMALL: Final = frozenset({Role.POINT, Role.LABEL, Role.NOTE, Role.QUOTE_BY, Role.FIGURE})
 _LEAST_WHOLE: Final = 0.4
 
 
@@ -50,7 +52,8 @@ def iou(first: Box, second: Box) -> float:
 def _settings(scene: Scene, layer: TextLayer, text: str, style: Style) -> Iterator[TextLayer]:
     """Yield settings at the layer's own size that stand as clear as it does."""
     old, room = layer.block, free(scene, layer.uncut_box, layer.align, [layer])
-    for lines in range(1, len(old.lines) + 1):
+    fits_whole = layer.role in _SMALL and set_block(text, style, size=old.size, lines=1).width <= old.width
+    for lines in range(1, 2 if fits_whole else len(old.lines) + 1):
         block = set_block(text, style, size=old.size, lines=lines)
         if len(block.lines) != lines or block.width > min(room.w, _WIDER * max(old.width, 1.0) if lines > 1 else room.w):
             continue
@@ -93,10 +96,10 @@ def _keeps_air(scene: Scene, layer: TextLayer, placed: TextLayer) -> bool:
     ) >= min(least, promises.button_gap(scene))
 
 
-def fitted_whole(scene: Scene, layer: TextLayer, text: str, style: Style, room: Box) -> Scene | None:
-    """Return the scene with ``text`` in ``room`` in the layer's place, on one line or two; None where it would be far smaller."""
+def fitted_whole(scene: Scene, layer: TextLayer, text: str, style: Style, room: Box, *, lines: int = 2) -> Scene | None:
+    """Return the scene with ``text`` in ``room`` in the layer's place, on up to so many lines; None where it would be far smaller."""
     old = layer.block
-    block = fit_block(text, style, width=room.w, height=room.h, max_lines=2, max_size=old.size, min_size=_LEAST_WHOLE * old.size)
+    block = fit_block(text, style, width=room.w, height=room.h, max_lines=lines, max_size=old.size, min_size=_LEAST_WHOLE * old.size)
     if block is None:
         return None
     x = {Align.LEFT: room.x, Align.RIGHT: room.right, Align.CENTRE: room.cx}[layer.align]

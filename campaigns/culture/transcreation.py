@@ -24,12 +24,14 @@ _LINES: Final = ("subheadline", "label", "figure", "figure_note")
 class Transcreation:
     """An ad's words for the target: copies that differ in headline, the likest to the source's own formula first.
 
-    ``brief`` is the brief that they were written for; ``notes`` say in sentences what was left out or decided, for diagnostics.
+    The first ``leading`` of them are a model's, and stand before ours wherever they have a place. ``brief`` is the brief that they
+    were written for; ``notes`` say in sentences what was left out or decided, for diagnostics.
     """
 
     brief: Brief
     copies: tuple[AdCopy, ...]
     notes: tuple[str, ...] = ()
+    leading: int = 0
 
 
 class NotWrittenHereError(Exception):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from campaigns.steps.localizing import REBUILT
 from generation.compositor import draw, inspect
 from generation.compositor.draw import Drawing
 from generation.compositor.inspect.adherence import adherence
 from generation.compositor.inspect.overlay import overlay
-from generation.steps.design import load_design
+from generation.steps.design import Design, load_design
 from generation.steps.inspect_creative import FULL_SCORE, HINT, PASS_MARK
 from generation.steps.policing import is_failing, policy_gates, refuse_picture
 from jobs.runner import StepFailure, StepOutcome
@@ -35,6 +36,9 @@ def inspect_designs(context: StepContext, *, mark: float = PASS_MARK) -> StepOut
     )
 
 
+# What is measured on a picture of others: only what was set on it.
+_OF_PICTURES: Final = frozenset({"type.no_tofu", "contrast.text", "overlap.text", "spec.exact_size", "finish.alt_text"})
+_PER_FAILED: Final = 25.0
 _INTERNAL: Final = frozenset({"failed", "policy"})
 
 
@@ -46,18 +50,26 @@ def _inspected(made: dict[str, Any], mark: float) -> dict[str, Any]:
     report = inspect.inspect(drawing, design.plan, pictures=pictures, resolved=resolved)
     policy = policy_gates(drawing, design.plan, resolved.scene, market=design.brief.market)
     kept = adherence(resolved, design.kit)
-    told = report.to_json()
+    gates = [gate for gate in report.gates if gate.rule in _OF_PICTURES] if _is_rebuilt(design) else list(report.gates)
+    told = report.to_json() | {"gates": [gate.to_json() for gate in gates]}
+    if _is_rebuilt(design):
+        told["score"] = max(0.0, FULL_SCORE - _PER_FAILED * sum(not gate.passed for gate in gates))
     shown = overlay(drawing, design.plan, resolved)
     return {
         "creative_id": made["id"],
         **told,
-        "passed": report.passed and report.score >= mark and not any(is_failing(gate) for gate in policy),
+        "passed": all(gate.passed for gate in gates) and told["score"] >= mark and not any(is_failing(gate) for gate in policy),
         "gates": [*told["gates"], *policy],
         "overlay_url": media.url(media.store(area=media.Area.RESULTS, extension="png", content=shown).key),
         "brand": kept.to_json() if kept else None,
-        "failed": [gate.rule for gate in report.gates if not gate.passed],
+        "failed": [gate.rule for gate in gates if not gate.passed],
         "policy": policy,
     }
+
+
+def _is_rebuilt(design: Design) -> bool:
+    """Tell whether a design was taken apart from a picture, whose composition is another's."""
+    return any(REBUILT in edit for edit in design.edits)
 
 
 def _drawing(made: dict[str, Any]) -> Drawing:

@@ -11,6 +11,8 @@ from jobs.runner import StepFailure
 if TYPE_CHECKING:
     from jobs.runner import StepContext
 
+# The mark that a design bears which was taken apart from a picture.
+REBUILT: Final = "rebuilt"
 _CODES: Final = {
     Unread.CULTURE: "language_unresolved",
     Unread.LANGUAGE: "language_unresolved",

@@ -11,7 +11,7 @@ from uuid import uuid5
 from campaigns.culture.cues import Dressed, dressed
 from campaigns.culture.localized import Localized, localized
 from campaigns.culture.places import NoPlaceError
-from campaigns.steps.localizing import designs_of, target_of
+from campaigns.steps.localizing import REBUILT, designs_of, target_of
 from generation.brief import AdCopy, Brief, OutputSize
 from generation.compositor import draw, handover, inspect
 from generation.compositor.export.raster import RasterFormat
@@ -47,9 +47,10 @@ def place_words(context: StepContext) -> StepOutcome:
         text = texts[work.number]
         copies = [AdCopy.from_json(members) for members in text["copies"]]
         _refuse_undrawable(copies[0])
-        made, clothes = _made(work, copies, Brief.from_json(text["brief"]), target, lead=leads.get(work.variant))
+        brief, lead = Brief.from_json(text["brief"]), leads.get(work.variant)
+        made, clothes = _made(work, copies, brief, target, first=[lead] if lead else copies[: text["leading"]])
         leads.setdefault(work.variant, made.plan.copy)
-        creatives.append(_kept(context, work, made, Brief.from_json(text["brief"]), number=len(creatives)))
+        creatives.append(_kept(context, work, made, brief, number=len(creatives)))
         told.append(_told(creatives[-1], made, clothes))
     return StepOutcome(output={"creatives": creatives}, artifacts={"creatives": told})
 
@@ -61,7 +62,7 @@ class _Work:
     number: int
     design: Design
     pictures: tuple[PictureInput, ...]
-    parent_id: str
+    parent_id: str | None
     variant: int
 
 
@@ -91,35 +92,50 @@ def _resized(work: _Work, size: OutputSize) -> Design:
     return replace(work.design, plan=plan, scene=resolved.scene, repairs=resolved.repairs, edits=())
 
 
-def _made(work: _Work, copies: Sequence[AdCopy], brief: Brief, target: Target, *, lead: AdCopy | None) -> tuple[Localized, Dressed]:
-    """Return the creative whose copy passes inspection, in the words of its variant's first size if those have a place."""
-    design, edited = work.design, bool(work.design.edits)
-    clothes = Dressed(plan=design.plan) if edited else dressed(design.plan, brief, design.kit, target)
+def _made(work: _Work, copies: Sequence[AdCopy], brief: Brief, target: Target, *, first: Sequence[AdCopy]) -> tuple[Localized, Dressed]:
+    """Return the first creative that passes inspection: in the words to be tried first, in others, in the design solved anew."""
+    design = work.design
+    clothes = Dressed(plan=design.plan) if design.edits else dressed(design.plan, brief, design.kit, target)
     best: Localized | None = None
-    left = list(copies)
-    for _ in range(TRIED):
+    reason = ""
+    for candidates, anew in _tries(copies, first, edited=bool(design.edits)):
         try:
-            made = _localized(work, [lead] if lead else left, clothes, edited=edited)
+            made = _localized(work, candidates, clothes, anew=anew)
         except NoPlaceError as error:
-            if lead is None and best is None:
-                raise _no_room(error.reason) from error
-            if lead is None:
-                break
-            lead = None
+            reason = error.reason
             continue
         if _passes(made, work.pictures):
             return made, clothes
-        best, lead = best or made, None
-        left = [copy for copy in left if copy.headline != made.plan.copy.headline]
-        if not left:
-            break
-    assert best is not None  # noqa: S101 - the loop made one or refused
+        best = best or made
+    if best is None:
+        raise _no_room(reason)
     return best, clothes
 
 
-def _localized(work: _Work, copies: Sequence[AdCopy], clothes: Dressed, *, edited: bool) -> Localized:
+def _tries(copies: Sequence[AdCopy], first: Sequence[AdCopy], *, edited: bool) -> Iterator[tuple[Sequence[AdCopy], bool]]:
+    """Yield the copies to choose from, and whether the design is solved anew for them; an edited one cannot be."""
+    if first:
+        yield first, False
+    yield copies, False
+    yield from (([copy], False) for copy in copies[:TRIED])
+    if not edited:
+        yield copies, True
+
+
+def _localized(work: _Work, copies: Sequence[AdCopy], clothes: Dressed, *, anew: bool) -> Localized:
+    design = work.design
+    within = any(REBUILT in edit for edit in design.edits)
     try:
-        return localized(work.design.scene, work.design.plan, copies, work.pictures, dressed=clothes.plan, edited=edited)
+        return localized(
+            design.scene,
+            design.plan,
+            copies,
+            work.pictures,
+            dressed=clothes.plan,
+            edited=bool(design.edits),
+            within=within,
+            anew=anew,
+        )
     except draw.PlanCannotBeDrawnError as error:
         raise NoPlaceError(str(error)) from error
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
+
 from campaigns.steps.localizing import asked, target_of
+from campaigns.steps.pictures.rebuilding import rebuilt
 from generation.copywriter import read_prompt
 from generation.policy import Subject
+from generation.steps.design import keep_design
 from generation.steps.moderating import moderate
 from generation.steps.policing import judge_order, told
 from generation.steps.read_brief.artboard import resolve_sizes
-from generation.steps.read_brief.pictures import take_in
-from jobs.runner import StepOutcome
+from generation.steps.read_brief.pictures import FAILURE, FETCH_SECONDS, HINT, take_in
+from jobs.runner import StepFailure, StepOutcome
+from piad import outbound
+from piad.ingest.caps import MAX_BYTES
+from piad.ingest.decode import PictureRejected, decode_picture
 
 if TYPE_CHECKING:
     from campaigns.culture.targets import Target
@@ -27,7 +35,7 @@ def read_source(context: StepContext) -> StepOutcome:
     warnings = judge_order(brief, placements=(context.params.get("output") or {}).get("placements") or ())
     moderation = moderate(context, step_id="read_source", subject=Subject.ORDER, text=prompt) if prompt else None
     pictures = take_in(context.inputs)
-    sources = _sources(context)
+    sources = _sources(context, target)
     return StepOutcome(
         output={
             "sources": sources,
@@ -59,9 +67,29 @@ def shown(target: Target) -> dict[str, Any]:
     }
 
 
-def _sources(context: StepContext) -> list[dict[str, Any]]:
-    sources: list[dict[str, Any]] = asked(context)["sources"]
-    return sources
+def _sources(context: StepContext, target: Target) -> list[dict[str, Any]]:
+    """Return where the designs lie that are localized: the source job's, or the one that a picture is taken apart into."""
+    url = asked(context)["source_image_url"]
+    if url is None:
+        sources: list[dict[str, Any]] = asked(context)["sources"]
+        return sources
+    design = rebuilt(_fetched(url), target, prompt=context.params["prompt"])
+    return [{"id": None, "design_key": keep_design(design), "placement": None, "variant": 0}]
+
+
+def _fetched(url: str) -> Image.Image:
+    """Fetch a picture and open it in the limited child; raises ``StepFailure`` (``reference_input_invalid``)."""
+    try:
+        clean = decode_picture(outbound.fetch(url, max_bytes=MAX_BYTES, total_seconds=FETCH_SECONDS).body)
+    except (outbound.OutboundRefused, outbound.OutboundFailed) as error:
+        raise _unusable(f"could not be fetched. {error.message}") from error
+    except PictureRejected as rejected:
+        raise _unusable(rejected.message) from rejected
+    return Image.open(io.BytesIO(clean.content)).convert("RGB")
+
+
+def _unusable(problem: str) -> StepFailure:
+    return StepFailure(FAILURE, f"The picture at source_image_url {problem.rstrip('.')}.", recovery_hint=HINT)
 
 
 def _resized(context: StepContext) -> bool:

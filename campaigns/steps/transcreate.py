@@ -58,7 +58,12 @@ def _written(context: StepContext, design: Design, target: Target) -> tuple[Tran
 
 
 def _json(text: Transcreation) -> dict[str, Any]:
-    return {"brief": text.brief.to_json(), "copies": [copy.to_json() for copy in text.copies], "notes": list(text.notes)}
+    return {
+        "brief": text.brief.to_json(),
+        "copies": [copy.to_json() for copy in text.copies],
+        "notes": list(text.notes),
+        "leading": text.leading,
+    }
 
 
 def _original(design: Design) -> dict[str, str | None]:

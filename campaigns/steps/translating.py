@@ -83,10 +83,8 @@ def translated(
         return ours, degraded
     brief = ours.brief if ours else carried_brief(design.plan.copy, design.brief, target, prompt=context.params["prompt"]).brief
     notes = tuple(note for note in (ours.notes if ours else ()) if "text model" not in note and "written from the brief" not in note)
-    return Transcreation(brief=brief, copies=(*copies, *(ours.copies if ours else ())), notes=notes), {
-        "text": choice.name,
-        "degraded_from": None,
-    }
+    every = (*copies, *(ours.copies if ours else ()))
+    return Transcreation(brief=brief, copies=every, notes=notes, leading=len(copies)), {"text": choice.name, "degraded_from": None}
 
 
 def _ask(context: StepContext, choice: ModelChoice, design: Design, target: Target) -> tuple[TranscreatedAd, ...]:
