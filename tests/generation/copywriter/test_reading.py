@@ -159,6 +159,9 @@ def test_a_thing_keeps_the_name_that_the_brief_gives_it(prompt: str, subject: st
         "An app with 5% cashback",
         "A card with 0% interest",
         "Drivers wanted, salary of $900 a month",
+        "Sushi, second one half price",
+        "手搖飲料新口味，第二杯半價",
+        "洗车店，办卡送50元",
         "Ad with a budget of $5000",
     ],
 )
