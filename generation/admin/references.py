@@ -27,18 +27,7 @@ class ReferenceAdAdmin(ModelAdmin):
     """The corpus; rows are retired rather than deleted, so that what an old ad learned from stays known."""
 
     form = ReferenceForm
-    list_display = (
-        "thumbnail",
-        "title_shown",
-        "status_shown",
-        "industry",
-        "culture",
-        "language",
-        "archetype",
-        "mood",
-        "whose",
-        "updated_at",
-    )
+    list_display = ("thumbnail", "title_shown", "status_shown", "industry", "culture", "language", "archetype", "mood", "whose")
     list_display_links = ("thumbnail", "title_shown")
     list_filter = ("status", "origin", "palette_mood", "archetype", "culture", "language", "industry", "organization")
     list_filter_submit = True
