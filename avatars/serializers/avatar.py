@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from avatars.models import LONGEST_LABEL, SavedAvatar
-from jobs.serializers.queued import Said
+from jobs.serializers.queued import CompletedEnvelopeSerializer, Said
 from piad import media
 
 
@@ -32,14 +32,6 @@ class AvatarSerializer(serializers.Serializer[Any]):
     image_url = serializers.URLField(help_text="A copy of its own: it stays when the job's pictures go.")
     job_id = serializers.UUIDField()
     created_at = serializers.IntegerField(help_text="Unix seconds.")
-
-
-class CompletedEnvelopeSerializer(serializers.Serializer[Any]):
-    """What stands around every answer that is given at once."""
-
-    id = serializers.CharField(help_text="The request's id, `req_pi_<uuid>`.")
-    status = Said("completed")
-    created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
 
 
 class AvatarEnvelopeSerializer(CompletedEnvelopeSerializer):

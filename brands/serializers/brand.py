@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from brands.models import Brand
-from jobs.serializers.queued import Said
+from jobs.serializers.queued import CompletedEnvelopeSerializer, Said
 from piad.api.values import iso
 
 HEX_PATTERN: Final = r"^#[0-9A-F]{6}$"
@@ -105,14 +105,6 @@ class BrandSerializer(serializers.Serializer[Any]):
     kit = BrandKitSerializer()
     pinned = serializers.ListField(child=serializers.CharField(), help_text="The fields that an extraction does not touch.")
     expanded = serializers.DictField(required=False, help_text="With `expand=latest_job`, and `expand=evidence`.")
-
-
-class CompletedEnvelopeSerializer(serializers.Serializer[Any]):
-    """What stands around every answer that is given at once."""
-
-    id = serializers.CharField(help_text="The request's id, `req_pi_<uuid>`.")
-    status = Said("completed")
-    created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
 
 
 class BrandEnvelopeSerializer(CompletedEnvelopeSerializer):

@@ -1,4 +1,4 @@
-"""The 202 that answers every accepted job, for the OpenAPI document; its exact bytes are made where jobs are submitted."""
+"""What stands around answers, for the OpenAPI document; the exact bytes of the 202 are made where jobs are submitted."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ class Said(serializers.CharField):
     def __init__(self, text: str) -> None:
         super().__init__()
         extend_schema_field({"type": "string", "const": text})(cast("Any", self))
+
+
+class CompletedEnvelopeSerializer(serializers.Serializer[Any]):
+    """What stands around every answer that is given at once."""
+
+    id = serializers.CharField(help_text="The request's id, `req_pi_<uuid>`.")
+    status = Said("completed")
+    created_at = serializers.IntegerField(help_text="When the request arrived, in Unix seconds.")
 
 
 class QueuedJobDataSerializer(serializers.Serializer[Any]):
