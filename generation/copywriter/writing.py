@@ -25,23 +25,8 @@ _TELLING_WORD = 4
 _BESIDE_AN_OCCASION = 2
 _CLOSE_PERCENT = frozenset({"en", "pt", "ar", "it", "nl", "id", "sw"})
 _QUIET = frozenset({"minimal", "luxury", "warm", "trustworthy", "professional", "natural"})
-_SOBER = frozenset(
-    {
-        "fintech",
-        "insurance",
-        "saas",
-        "telecom",
-        "health",
-        "education",
-        "real_estate",
-        "automotive",
-        "jobs",
-        "charity",
-        "services",
-        "legal",
-        "logistics",
-    }
-)
+_OF_TRUST = frozenset({"fintech", "insurance", "saas", "telecom", "health", "legal", "logistics", "services"})
+_SOBER = _OF_TRUST | {"education", "real_estate", "automotive", "jobs", "charity"}
 """Categories that a feast's own lines would dress in borrowed joy: there the category speaks first."""
 
 
