@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from brands.serializers.brand import CompletedEnvelopeSerializer
-from jobs.serializers.queued import Said
+from jobs.serializers.queued import CompletedEnvelopeSerializer, Said
 from piad.api.fields import TextField
 
 if TYPE_CHECKING:
