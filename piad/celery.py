@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import import_modules, setup_logging, task_postrun, worker_process_init, worker_shutting_down
+from celery.signals import import_modules, setup_logging, task_postrun, worker_init, worker_process_init, worker_shutting_down
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "piad.settings")
@@ -75,6 +75,14 @@ def finish_deliveries(**_: object) -> None:
     from jobs.webhooks.relay import relay
 
     relay().stop_taking()
+
+
+@worker_init.connect
+def learn_words(**_: object) -> None:
+    """Read the copywriter's words once, before the pool's processes are made: plain values that all of them share."""
+    from generation import copywriter
+
+    copywriter.read_prompt("Summer sale, 50% off everything")
 
 
 @worker_process_init.connect

@@ -35,7 +35,9 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(" ".join((table("grammar")[name], *added)).split())
 
 
+@cache
 def _parsed(path: str) -> dict[str, Any]:
+    """Return a parsed file; a shared one is completed in place, once, by the table that it becomes."""
     source = resources.files("generation.copywriter").joinpath(f"data/{path}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
