@@ -31,17 +31,34 @@ class Dressed:
     notes: tuple[str, ...] = ()
 
 
-def dressed(plan: CreativePlan, brief: Brief, kit: BrandKit, target: Target) -> Dressed:
-    """Return the plan with the cues of the target; ``brief`` is the brief carried there. Geometry stays."""
+def dressed(plan: CreativePlan, brief: Brief, kit: BrandKit, target: Target, *, rebranded: bool = False) -> Dressed:
+    """Return the plan with the cues of the target; ``brief`` is the brief carried there. Geometry stays.
+
+    ``rebranded`` says that ``kit`` is another than the plan was made with: its colours and letters are put on.
+    """
     changes: dict[str, Any] = {"pattern": _pattern(brief, target), "person": _person(plan, brief), "landmark": _landmark(plan, brief)}
-    scheme, why = _scheme(plan, brief, kit, target)
+    scheme, why = _own(plan, brief, kit) if rebranded else _scheme(plan, brief, kit, target)
     worn: dict[str, Any] = {name: value for name, value in changes.items() if getattr(plan, name)}
-    made = replace(plan, scheme=scheme, **worn)
+    made = replace(plan, scheme=scheme, pairing=(dressing.own_pairing(kit) if rebranded else None) or plan.pairing, **worn)
     notes = [why] if why else []
     notes += [
         f"{name}: {getattr(plan, name)} becomes {getattr(made, name)}" for name in changes if getattr(made, name) != getattr(plan, name)
     ]
     return Dressed(plan=made, notes=tuple(notes))
+
+
+def _own(plan: CreativePlan, brief: Brief, kit: BrandKit) -> tuple[Scheme, str | None]:
+    """Return the brand's own colours, where it has any and the composition takes them."""
+    if plan.archetype in _OWN_COLOURS or plan.painted is not None or not (kit.surface or kit.accent or kit.palette):
+        return plan.scheme, None
+    return _for(plan.archetype, next(dressing.schemes(brief, kit, None))), "colours: the brand's own"
+
+
+def _for(archetype: Archetype, scheme: Scheme) -> Scheme:
+    """Return a scheme as an archetype wears it."""
+    if archetype is Archetype.EDITORIAL:
+        return editorial.on_paper(scheme)
+    return acted.in_two_hues(scheme) if archetype is Archetype.ACTED else scheme
 
 
 def _pattern(brief: Brief, target: Target) -> Pattern | None:
@@ -68,12 +85,7 @@ def _scheme(plan: CreativePlan, brief: Brief, kit: BrandKit, target: Target) -> 
     found = _welcome(pack, RECIPES[name], brief)
     if found is None:
         return plan.scheme, None
-    scheme = scheme_from_recipe(found)
-    if plan.archetype is Archetype.EDITORIAL:
-        scheme = editorial.on_paper(scheme)
-    elif plan.archetype is Archetype.ACTED:
-        scheme = acted.in_two_hues(scheme)
-    return scheme, f"colours: {name} becomes {found.name}, at home in {pack.name}"
+    return _for(plan.archetype, scheme_from_recipe(found)), f"colours: {name} becomes {found.name}, at home in {pack.name}"
 
 
 def _welcome(pack: Pack, ours: Recipe, brief: Brief) -> Recipe | None:

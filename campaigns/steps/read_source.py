@@ -16,6 +16,7 @@ from generation.steps.design import keep_design
 from generation.steps.moderating import moderate
 from generation.steps.policing import judge_order, told
 from generation.steps.read_brief.artboard import resolve_sizes
+from generation.steps.read_brief.brand import gather_kit
 from generation.steps.read_brief.pictures import FAILURE, FETCH_SECONDS, HINT, take_in
 from jobs.runner import StepFailure, StepOutcome
 from piad import outbound
@@ -28,24 +29,27 @@ if TYPE_CHECKING:
 
 
 def read_source(context: StepContext) -> StepOutcome:
-    """Return ``sources`` (where each creative's design lies), ``pictures`` and ``sizes`` asked for; what policy refuses fails the job."""
+    """Return ``sources`` (where designs lie), and the order's ``pictures``, ``kit`` and ``sizes``; what policy refuses fails the job."""
     target = target_of(context)
     prompt = context.params["prompt"]
     brief = replace(read_prompt(prompt or asked(context)["target_culture"]), market=target.market)
     warnings = judge_order(brief, placements=(context.params.get("output") or {}).get("placements") or ())
     moderation = moderate(context, step_id="read_source", subject=Subject.ORDER, text=prompt) if prompt else None
     pictures = take_in(context.inputs)
+    kit = gather_kit(context) if context.params.get("brand") else None
     sources = _sources(context, target)
     return StepOutcome(
         output={
             "sources": sources,
             "pictures": [picture.to_json() for picture in pictures],
+            "kit": kit.kit.to_json() if kit else None,
             "sizes": [size.to_json() for size in resolve_sizes(context.params["output"], pictures)] if _resized(context) else [],
         },
         artifacts={
             "source_job_id": asked(context)["source_job_id"],
             "creatives": len(sources),
             "target": shown(target),
+            "notes": list(kit.notes) if kit else [],
             "policy": told(warnings, Subject.ORDER),
             "moderation": moderation,
         },

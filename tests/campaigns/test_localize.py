@@ -12,8 +12,9 @@ from django.test import Client
 from campaigns import tasks
 from generation.models import ReferenceAd
 from jobs.models import Job, StepRun
+from tests.brands.conftest import make_brand
 from tests.campaigns.conftest import a_reference, campaign
-from tests.generation.conftest import Asker
+from tests.generation.conftest import Asker, Painter, b64
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the watch beside a run renews its lease on a connection of its own
 
@@ -214,3 +215,39 @@ def test_a_localized_review_needs_its_customers_words(asker: Asker) -> None:
     job = localization(asker, source, "Japan")
 
     assert any("never made up" in note for note in artifacts(job, "write_copy")["notes"])
+
+
+def test_an_edited_ad_keeps_its_edits(asker: Asker, source: Job) -> None:
+    body = {"source_job_id": str(source.id), "prompt": 'Change the headline to "Run the town" and make the button green'}
+    job_id = asker.post("/api/v1/campaigns/edit", body).json()["data"]["job_id"]
+    tasks.make_edit(job_id)
+    edited = Job.objects.get(id=job_id)
+    assert edited.error_message == ""
+
+    job = localization(asker, edited, "France")
+
+    def button(one: Job) -> str:
+        layers = told(asker, one, "layers")["layers"][0]["layers"]
+        return str(next(layer["color"] for layer in layers if layer["role"] == "cta"))
+
+    assert job.error_message == ""
+    assert button(job) == button(edited) != button(source)
+    assert texts(asker, job)["headline"] != "Run the town"
+    assert job.payload["creatives"][0]["parent_id"] == edited.payload["creatives"][0]["id"]
+
+
+def test_a_brand_of_the_order_is_put_on(asker: Asker, source: Job) -> None:
+    brand = make_brand(asker.organization_id).id
+    job = localization(asker, source, "France", brand_id=str(brand))
+
+    assert job.error_message == ""
+    assert job.payload["brand"]["id"] == str(brand)
+    assert "colours: the brand's own" in artifacts(job, "compose_creative")["creatives"][0]["notes"]
+
+
+def test_a_reference_takes_the_place_of_the_picture(asker: Asker, source: Job, picture: Painter) -> None:
+    job = localization(asker, source, "France", reference_images=[b64(picture(640, 640, kind="PNG"))])
+
+    assert job.error_message == ""
+    notes = artifacts(job, "compose_creative")["creatives"][0]["notes"]
+    assert any("reference" in note for note in notes)
