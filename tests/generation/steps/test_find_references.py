@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from generation.brief import Brief, Direction
@@ -22,7 +24,7 @@ GIVEN = [{"source": "developer", "index": 0}, {"source": "developer", "index": 1
 def test_an_ad_goes_on_without_a_corpus_and_says_so() -> None:
     outcome = find_references(context_of(outputs={"read_brief": {"brief": BRIEF.to_json(), "pictures": PICTURES}}))
 
-    told = {"tier": None, "selected_id": None, "candidates": [], "reason": "corpus_empty"}
+    told: dict[str, Any] = {"tier": None, "selected_id": None, "candidates": [], "reason": "corpus_empty"}
     assert outcome.output == {**told, "reference": None, "alike": []}
     assert outcome.artifacts == {**told, "references": GIVEN}
 
