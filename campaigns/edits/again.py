@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from generation.compositor.plan import CreativePlan
 
 
-def laid_again(draft: Draft, plan: CreativePlan) -> Draft:
-    """Return the draft in a plan solved anew, or in the nearest to it that can be, marked so; raises ``RefitRefused`` where none can."""
-    found, scene = draft.solved(plan)
+def laid_again(draft: Draft, plan: CreativePlan, *, shows: int | None = None) -> Draft:
+    """Return the draft in a plan solved anew, or in the nearest to it that can be, marked so; raises ``RefitRefused`` where none can.
+
+    ``shows`` is the index of a picture that must be seen on it.
+    """
+    found, scene = draft.solved(plan, shows=shows)
     resolved = held(scene, found, replace(draft, design=replace(draft.design, plan=found)).shown)
     return replace(draft, design=replace(draft.design, plan=found, scene=resolved.scene, repairs=resolved.repairs), laid_anew=True)

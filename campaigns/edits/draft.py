@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from generation.compositor import candidates
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import DRAWN_INDEX, PictureInput, Study
 from generation.compositor.plan import CreativePlan, choose, drawn_studies, solve, with_drawing
 from generation.compositor.products import casting
 from generation.compositor.refit.refusal import RefitRefused
+from generation.compositor.scene import PictureLayer
 
 if TYPE_CHECKING:
     from generation.brief import ReferencePicture
@@ -87,24 +87,23 @@ class Draft:
         """Solve a plan with this draft's pictures."""
         return solve(plan, {picture.index: study(picture) for picture in self.pictures} | drawn_studies(plan))
 
-    def solved(self, plan: CreativePlan) -> tuple[CreativePlan, Scene]:
-        """Return a plan and its layers: as it is, or in the composition nearest to it that can be set.
+    def solved(self, plan: CreativePlan, *, shows: int | None = None) -> tuple[CreativePlan, Scene]:
+        """Return a plan and its layers: as it is, or in the composition nearest to it that can be set and shows the picture ``shows``.
 
         Raises :class:`RefitRefused` where none can.
         """
         scene = self.settings(plan)
-        if scene is not None:
+        if scene is not None and _shows(scene, shows):
             return plan, scene
         given = tuple(picture for picture in self.pictures if picture.index != DRAWN_INDEX)
         ranking = choose(copy=plan.copy, brief=self.design.brief, kit=self.design.kit, size=plan.size, pictures=given, seed=plan.seed)
-        if not ranking:
-            raise RefitRefused("its copy is too long to be read there")
-        near = candidates.like(ranking, plan).plan
-        dressed = replace(near, scheme=plan.scheme, pairing=plan.pairing)
-        own = self.settings(dressed)
-        if own is not None:
-            return dressed, own
-        fallback = self.settings(near)
-        if fallback is None:
-            raise RefitRefused("its copy is too long to be read there")
-        return near, fallback
+        for near in sorted((choice.plan for choice in ranking), key=lambda one: one.archetype is not plan.archetype):
+            for one in (replace(near, scheme=plan.scheme, pairing=plan.pairing), near):
+                scene = self.settings(one)
+                if scene is not None and _shows(scene, shows):
+                    return one, scene
+        raise RefitRefused("its copy and pictures have no room there")
+
+
+def _shows(scene: Scene, index: int | None) -> bool:
+    return index is None or any(isinstance(layer, PictureLayer) and layer.index == index for layer in scene.layers)

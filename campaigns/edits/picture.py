@@ -59,7 +59,4 @@ def _laid(draft: Draft, reference: Reference) -> Draft:
         painted=None,
     )
     only = replace(draft, pictures=tuple(one for one in draft.pictures if one.index in (index, LOGO_INDEX)))
-    after = laid_again(only, plan)
-    if not any(isinstance(layer, PictureLayer) and layer.index == index for layer in after.scene.layers):
-        raise RefitRefused("there is no place for the new picture on it")
-    return after.noted(RELAID)
+    return laid_again(only, plan, shows=index).noted(RELAID)

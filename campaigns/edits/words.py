@@ -98,5 +98,5 @@ def _laid_again(draft: Draft, edit: Edit, role: Role) -> Draft:
     else:
         stands = any(promises.stands(after.scene, one, edit.words) for one in (role, Role.NOTE, Role.HEADLINE))
     if not stands:
-        raise RefitRefused(f"there is no room for a {edit.part} that says this")
+        raise RefitRefused(f"there is no room for the {edit.part} to say this")
     return after.noted(RELAID)

@@ -36,8 +36,11 @@ def set_figure(scene: Scene, text: str, *, style: Style | None = None) -> Scene:
         return set_words(scene, pieces[0], text, style=style)
     figure, places = read_figure(text), _places(pieces)
     said = {name: getattr(figure, name).replace(" ", _NO_BREAK) if name == "number" else getattr(figure, name) for name in _PARTS}
-    if {name for name, words in said.items() if words} != set(places):
+    wanted = {name for name, words in said.items() if words}
+    if not wanted <= set(places):
         raise RefitRefused("the offer has other parts than the one that stands there")
+    for name in set(places) - wanted:
+        scene = swapped(scene, places.pop(name))
     if style is None and all(said[name] == place.block.text for name, place in places.items()):
         raise AlreadySo("the offer already says that")
     return _in_places(scene, places, said, style)

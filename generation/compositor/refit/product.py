@@ -19,6 +19,27 @@ from generation.compositor.scene import ArtLayer, Form, PictureLayer, Role, Scen
 # So much larger or nearer a product must come for anybody to see it.
 _SEEN: Final = 0.06
 _STEPS: Final = 24
+# A product that grows may be moved by shares of the artboard's sides to stay clear of copy, and cut off clearly by an edge.
+_SHIFTS: Final = (
+    (0.0, 0.0),
+    (0.0, 0.02),
+    (0.0, 0.04),
+    (0.03, 0.0),
+    (-0.03, 0.0),
+    (0.03, 0.03),
+    (-0.03, 0.03),
+    (0.07, 0.0),
+    (-0.07, 0.0),
+    (0.07, 0.03),
+    (-0.07, 0.03),
+    (0.12, 0.0),
+    (-0.12, 0.0),
+    (0.12, 0.04),
+    (-0.12, 0.04),
+    (0.0, 0.08),
+)
+_LEAST_SHOWN: Final = 0.8
+_BROAD: Final = 0.95
 _WIDEST_SHADOW: Final = 1.6
 _SMALLEST_DISC: Final = 0.6
 _SAME_MIDDLE: Final = 0.16
@@ -78,12 +99,29 @@ def resize(scene: Scene, factor: float, study: Study, *, exactly: bool = False) 
         part = 1.0 + (factor - 1.0) * (1.0 - step / _STEPS)
         if abs(part - 1.0) < _SEEN:
             break
-        after = _moved(scene, stand, part, 0.0, 0.0)
-        if _is_clear(scene, after, study):
-            if exactly and step:
-                raise RefitRefused(f"there is room for {part:.2f} times its size only")
-            return after
+        for across, down in _SHIFTS if factor > 1 and not _on_a_stand(scene, stand) else _SHIFTS[:1]:
+            after = _moved(scene, stand, part, across * scene.artboard.width, down * scene.artboard.height)
+            if _is_clear(scene, after, study, least=_LEAST_SHOWN if factor > 1 else 1.0):
+                if exactly and step:
+                    raise RefitRefused(f"there is room for {part:.2f} times its size only")
+                return after
     raise RefitRefused("there is no room for a larger product" if factor > 1 else "a smaller product could hardly be seen")
+
+
+def _on_a_stand(scene: Scene, stand: Stand) -> bool:
+    """Tell whether something is drawn for the product to stand on or in, which it must not leave: a podium, an arch."""
+    x, y = stand.foot
+    foot = Box(x=x, y=y - 0.03 * stand.picture.box.h, w=0.0, h=0.0)
+    board = scene.artboard
+    return any(
+        isinstance(layer, ShapeLayer)
+        and layer.role is Role.DECORATION
+        and layer is not stand.disc
+        and layer.box.w < _BROAD * board.width
+        and layer.box.holds(foot)
+        and not (layer.form is Form.ELLIPSE and abs(layer.box.w - layer.box.h) < 1.0)
+        for layer in scene.layers
+    )
 
 
 def move(scene: Scene, across: float, down: float, study: Study) -> Scene:
@@ -144,7 +182,7 @@ def _scaled(box: Box, across: float, down: float, about: tuple[float, float]) ->
     return Box(x=x + (box.x - x) * across, y=y + (box.y - y) * down, w=box.w * across, h=box.h * down)
 
 
-def _is_clear(before: Scene, after: Scene, study: Study) -> bool:
+def _is_clear(before: Scene, after: Scene, study: Study, *, least: float = 1.0) -> bool:
     """Tell whether a changed product crosses nothing that it did not cross before, is cut off clearly or not at all, and stays sharp."""
     old, new = stand_of(before).picture, stand_of(after).picture
     if (
@@ -153,7 +191,7 @@ def _is_clear(before: Scene, after: Scene, study: Study) -> bool:
         or promises.shown_product(after) < promises.LEAST_PRODUCT
     ):
         return False
-    if _shown(new.turned, after) < _shown(old.turned, before) - _HARDLY:
+    if _shown(new.turned, after) < min(least, _shown(old.turned, before) - _HARDLY):
         return False
     if promises.share_on_product(after) > max(promises.MOST_ON_PRODUCT, promises.share_on_product(before)):
         return False

@@ -66,9 +66,10 @@ def noun(role: Role) -> str:
 def _settings(scene: Scene, layer: TextLayer, text: str, style: Style) -> Iterator[TextLayer]:
     """Yield settings from the best on: in the layer's own box, or where it gains by it in the free room on the side that it grows to."""
     own, room = layer.uncut_box, free(scene, layer.uncut_box, layer.align, [layer])
+    same = text == layer.block.text.replace("\n", " ")  # the same words in other letters: they have their place
     for hold in dict.fromkeys((_held(scene, layer), _Hold.TOP, _Hold.FOOT, None)):
         blocks = [block for block in (_fitted(layer, text, style, box, scene) for box in (own, _side(own, room, hold))) if block]
-        if len(blocks) > 1 and blocks[1].size > blocks[0].size * _WORTH_GROWING:
+        if len(blocks) > 1 and not same and blocks[1].size > blocks[0].size * _WORTH_GROWING:
             blocks.reverse()
         for block in blocks:
             placed = _placed(layer, block, hold or _Hold.TOP, room)
