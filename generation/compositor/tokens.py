@@ -10,7 +10,7 @@ from generation.fonts import FAMILIES, Genre, Pairing, Voice
 # Display spacing by genre: tracking, word space, leading. Tight letters get their word space back.
 _DISPLAY: Final[dict[Genre, tuple[float, float, float]]] = {
     Genre.GROTESQUE: (-0.028, 0.06, 0.97),
-    Genre.SERIF: (-0.014, 0.0, 1.0),
+    Genre.SERIF: (-0.014, 0.045, 1.0),
     Genre.CONDENSED: (0.0, 0.02, 1.08),
     Genre.SCRIPT: (0.0, 0.0, 1.0),
 }

@@ -22,6 +22,7 @@ _LANGUAGES: Final = {
     **dict.fromkeys(("ar", "fa", "he"), "middle_east"),
     **dict.fromkeys(("ja", "zh", "ko"), "east_asia"),
     **dict.fromkeys(("hi", "bn", "ta"), "south_asia"),
+    **dict.fromkeys(("sw", "am", "ha", "yo", "zu"), "africa"),
     "id": "south_east_asia",
     "de": "europe",
 }

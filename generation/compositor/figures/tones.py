@@ -13,6 +13,7 @@ _DARKEST_SHADE: Final = 0.2
 # Cloth within so many degrees of skin (browns, ochres, reds) melts into it; it takes the colour of denim and navy instead.
 _LIKE_SKIN: Final = 80.0
 _COOL: Final = 256.0
+_PINE: Final = 172.0
 # Skin from this lightness on looks washed out over ivory.
 _PALE: Final = 0.78
 
@@ -20,7 +21,7 @@ _PALE: Final = 0.78
 def tones(person: Person, scheme: Scheme) -> dict[str, str]:
     """Return the hex of each tone by the name that the drawn parts use."""
     skin, hair = Colour.oklch(*person.skin), Colour.oklch(*person.hair_colour)
-    top, under = _clothes(scheme, person.skin)
+    top, under = _clothes(scheme, person)
     found: dict[str, str] = {}
     for name, run in (("skin", _skin(skin)), ("hair", _run(hair)), ("top", _run(top)), ("under", _run(under))):
         found |= {f"{name}-{number}": tone.hex for number, tone in enumerate(run, start=1)}
@@ -44,17 +45,26 @@ def _lip(person: Person) -> Colour:
     return Colour.oklch(max(0.42, lightness - 0.17), 0.115, 26)
 
 
-def _clothes(scheme: Scheme, skin: tuple[float, float, float]) -> tuple[Colour, Colour]:
+def _clothes(scheme: Scheme, person: Person) -> tuple[Colour, Colour]:
     """Return jacket and what is worn under it, in tones that leave both skin and ground.
 
-    On light grounds that is a deep tone over ivory; on dark ones ivory over a deep tone, or a middle tone beside pale skin.
+    On light grounds that is one of a few cloths over ivory, by scheme and person; on dark ones ivory over a deep tone, or a middle tone
+    beside pale skin.
     """
-    own = scheme.colour("ground_rim" if scheme.dark else "ink").lch[2]
-    hue = own if hue_distance(own, skin[2]) >= _LIKE_SKIN else _COOL
-    ivory, deep = Colour.oklch(0.94, 0.02, 80), Colour.oklch(0.40, 0.072, hue)
+    ivory = Colour.oklch(0.94, 0.02, 80)
     if not scheme.dark:
-        return deep, ivory
-    return (Colour.oklch(0.60, 0.085, hue), ivory) if skin[0] >= _PALE else (ivory, deep)
+        cloths = _cloths(scheme, person.skin[2])
+        return cloths[sum(map(ord, person.name)) % len(cloths)], ivory
+    own = scheme.colour("ground_rim").lch[2]
+    hue = own if hue_distance(own, person.skin[2]) >= _LIKE_SKIN else _COOL
+    return (Colour.oklch(0.60, 0.085, hue), ivory) if person.skin[0] >= _PALE else (ivory, Colour.oklch(0.40, 0.072, hue))
+
+
+def _cloths(scheme: Scheme, skin: float) -> tuple[Colour, ...]:
+    """Return cloths for a light ground: of the button's hue or the ink's where they leave the skin, else denim; pine and slate for all."""
+    hues = [hue for name in ("accent", "ink") if hue_distance(hue := scheme.colour(name).lch[2], skin) >= _LIKE_SKIN]
+    own = tuple(Colour.oklch(0.43, 0.1, hue) for hue in hues[:1])
+    return (*own, Colour.oklch(0.40, 0.06, _PINE), Colour.oklch(0.34, 0.018, _COOL), *(() if own else (Colour.oklch(0.40, 0.072, _COOL),)))
 
 
 def _skin(colour: Colour) -> tuple[Colour, ...]:

@@ -361,17 +361,31 @@ def ground(order: Order, centre: tuple[float, float]) -> GroundLayer:
 def mirrored(scene: Scene) -> Scene:
     """Return the scene laid out from right to left; logo, product and photo keep their pixels as they are."""
     product = next((layer for layer in scene.layers if isinstance(layer, PictureLayer) and layer.role is Role.PRODUCT), None)
-    return replace(scene, layers=tuple(_mirror_with(layer, product, scene.artboard) for layer in scene.layers))
+    if product is None:
+        return replace(scene, layers=tuple(_mirror(layer, scene.artboard) for layer in scene.layers))
+    own = {id(layer) for layer in scene.layers if layer is product or _is_cast_by(layer, product)}
+    shift = _shift(product, [layer for layer in scene.layers if id(layer) in own], scene.artboard)
+    return replace(
+        scene, layers=tuple(_shifted(layer, shift) if id(layer) in own else _mirror(layer, scene.artboard) for layer in scene.layers)
+    )
 
 
-def _mirror_with(layer: Layer, product: PictureLayer | None, board: Artboard) -> Layer:
-    """Move a floor shadow with the product that casts it; mirror everything else."""
-    if product is None or not isinstance(layer, ShadowLayer) or layer.blur:
-        return _mirror(layer, board)
-    if not layer.box.overlaps(product.box.grown(0.3 * product.box.h)):
-        return _mirror(layer, board)
-    shift = product.box.mirrored(board.width).x - product.box.x
-    return replace(layer, box=replace(layer.box, x=layer.box.x + shift))
+def _is_cast_by(layer: Layer, product: PictureLayer) -> bool:
+    """Tell whether a layer is a floor shadow of the product."""
+    return isinstance(layer, ShadowLayer) and not layer.blur and layer.box.overlaps(product.box.grown(0.3 * product.box.h))
+
+
+def _shift(product: PictureLayer, own: list[Layer], board: Artboard) -> float:
+    """Return how far a product moves so that it keeps its margins: a turned one is seen beside its box's middle, over its widest shadow."""
+    shadows = [layer.box for layer in own if isinstance(layer, ShadowLayer)]
+    seen = max(shadows, key=lambda box: box.w) if product.angle and shadows else product.box
+    return board.width - 2 * seen.cx
+
+
+def _shifted(layer: Layer, shift: float) -> Layer:
+    if isinstance(layer, (PictureLayer, ShadowLayer)):
+        return replace(layer, box=replace(layer.box, x=layer.box.x + shift))
+    return layer
 
 
 def _mirror(layer: Layer, board: Artboard) -> Layer:

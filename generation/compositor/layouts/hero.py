@@ -34,6 +34,7 @@ _AIR: Final = 0.024
 _DEEPEST: Final = 0.09
 _HIGHEST: Final = 0.03
 _UNDER_PLINTH: Final = 0.09
+_UNDER: Final = 0.05
 # A long product turns up in a tower, in a narrow one the more.
 _TOWER_TURN: Final = 74.0
 _NARROW: Final = 0.22
@@ -124,7 +125,7 @@ def _stacked(order: Order) -> Scene | None:
     dropped = [Role.SUBHEADLINE] if column is None else []
     text_foot = top + headline.rise + headline.ink_height
     upright = order.product is not None and order.product.aspect < UPRIGHT
-    below = _UNDER_PLINTH * s if upright else 0.05 * s
+    below = (_UNDER_PLINTH if upright else _UNDER) * s
     zone = Box(x=frame.x - 0.02 * s, y=text_foot + 0.035 * s, w=frame.w + 0.04 * s, h=lower_top - below - text_foot - 0.035 * s)
     layers: list[Layer] = [ground(order, (0.54, zone.cy / board.height))]
     layers += _hero(order, zone, text_foot)
@@ -148,7 +149,9 @@ def _hero(order: Order, zone: Box, text_foot: float) -> list[Layer]:
         max(highest, min(product.bounds.cy + 0.05 * s, product.bounds.bottom + 0.11 * s - diameter / 2)),
     )
     if order.product is not None and order.product.aspect < LONG:
-        diameter = min(diameter, 2 * (product.bounds.cy + 0.03 * s - text_foot - _AIR * s))
+        middle = product.bounds.cy + 0.03 * s
+        # A whole disc ends clear of the copy above and of the row below.
+        diameter = min(diameter, 2 * (middle - text_foot - _AIR * s), 2 * (zone.bottom + _UNDER * s - _AIR * s - middle))
         centre = (product.bounds.cx, product.bounds.cy + 0.03 * s)
     shadows = floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow"))
     return [_disc(order, centre, diameter), *shadows, product.layer]

@@ -171,16 +171,16 @@ def _on_podium(stage: _Stage) -> Scene | None:
     board, s, frame = order.artboard, order.s, order.artboard.frame
     row = brand_row(order, width=frame.w, with_label=False)
     tall = board.aspect is Aspect.PORTRAIT
-    headline = headline_block(order, width=0.94 * frame.w, height=board.height * 0.26, share=0.135 if tall else 0.108, lines=2)
+    headline = headline_block(order, width=0.94 * frame.w, height=board.height * 0.26, share=0.128 if tall else 0.098, lines=2)
     action = button(low, max_width=frame.w * 0.58, arrow=False, scale=1.06 if tall else 1.0)
     column = support(low, width=frame.w - action.width - 0.06 * s, max_lines=2, height=0.13 * board.height)
     if headline is None or column is None or order.product is None:
         return None
     lower, lower_top = offer_row(low, frame, action, column)
-    y = frame.y + (row.height + 0.05 * s if row.height else 0.02 * s) + headline.rise
-    front = lower_top - (0.042 if tall else 0.026) * s
-    ground_y = front - (0.105 if tall else 0.075) * s
-    top = y + headline.ink_height + 0.035 * s
+    y = frame.y + (row.height + (0.045 if tall else 0.034) * s if row.height else 0.02 * s) + headline.rise
+    front = lower_top - (0.034 if tall else 0.022) * s
+    ground_y = front - (0.09 if tall else 0.062) * s
+    top = y + headline.ink_height + (0.026 if tall else 0.02) * s
     zone = Box(x=board.width / 2 - 0.24 * board.width, y=top, w=0.48 * board.width, h=ground_y - top)
     product, hero = _standing(low, zone)
     bounds = product.bounds if product else zone

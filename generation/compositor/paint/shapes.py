@@ -159,21 +159,16 @@ def _dots(pen: ImageDraw.ImageDraw, side: int) -> None:
 
 
 def _star(pen: ImageDraw.ImageDraw, side: int) -> None:
-    """Eight-point star of two squares, and the crosses between stars."""
-    weight = max(2, round(side * 0.022))
-    middle, reach = side / 2, side * 0.34
-    for turn in (0.0, 45.0):
-        corners = [
-            (
-                middle + reach * math.cos(math.radians(turn + 45 + quarter * 90)),
-                middle + reach * math.sin(math.radians(turn + 45 + quarter * 90)),
-            )
-            for quarter in range(5)
-        ]
-        _polyline(pen, corners, weight)
-    for x, y in ((0, 0), (side, 0), (0, side), (side, side)):
-        small = side * 0.12
-        _polyline(pen, [(x - small, y), (x, y - small), (x + small, y), (x, y + small), (x - small, y)], weight)
+    """Rings that cross into petals, and a filled star of eight points in every second ring; outlined squares look like missing letters."""
+    weight, radius = max(2, round(side * 0.02)), side / 2
+    for x, y in ((0, 0), (side, 0), (0, side), (side, side), (radius, radius)):
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), outline=255, width=weight)
+    points = []
+    for step in range(16):
+        reach = side * (0.06 if step % 2 else 0.15 if step % 4 == 0 else 0.11)
+        angle = math.radians(22.5 * step)
+        points.append((radius + reach * math.cos(angle), radius + reach * math.sin(angle)))
+    pen.polygon(points, fill=255)
 
 
 def _waves(pen: ImageDraw.ImageDraw, side: int) -> None:

@@ -31,18 +31,16 @@ def niche(place: Place, look: Look) -> str:
 
 
 def _lattice(place: Place) -> str:
-    """Return an eight-pointed star pattern, tone on tone, as one stroked path."""
-    tile = 0.14 * place.s
-    columns, rows = int(place.width / tile) + 1, int(place.height / tile) + 1
-    stars = (_eight((column + 0.5) * tile, (row + 0.5) * tile, tile) for column in range(columns) for row in range(rows))
-    return stroke("".join(stars), Colour.oklch(*_METAL[1]).hex, max(2.0, 0.0024 * place.s), 0.1)
+    """Return rings that cross into petals, tone on tone, as one stroked path; squares or stars of squares look like missing letters."""
+    tile = 0.16 * place.s
+    columns, rows = int(place.width / tile) + 2, int(place.height / tile) + 2
+    corners = [(column * tile, row * tile) for column in range(columns) for row in range(rows)]
+    rings = "".join(_ring(x + shift, y + shift, tile / 2) for x, y in corners for shift in (0.0, tile / 2))
+    return stroke(rings, Colour.oklch(*_METAL[1]).hex, max(1.6, 0.0019 * place.s), 0.085)
 
 
-def _eight(x: float, y: float, tile: float) -> str:
-    """Return one star of two squares, and the spokes that join it to its neighbours."""
-    a, c, far = 0.233 * tile, 0.33 * tile, tile / 2
-    squares = trace("M", x - a, y - a, "h", 2 * a, "v", 2 * a, "h", -2 * a, "Z", "M", x, y - c, "l", c, c, "l", -c, c, "l", -c, -c, "Z")
-    return squares + trace("M", x, y + c, "V", y + far + far - c, "M", x + c, y, "H", x + far + far - c)
+def _ring(x: float, y: float, radius: float) -> str:
+    return trace("M", x - radius, y, "a", radius, radius, 0, 1, 1, 2 * radius, 0, "a", radius, radius, 0, 1, 1, -2 * radius, 0)
 
 
 def _arch(place: Place, grow: float = 0.0) -> str:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generation.compositor.typeset.breaks import chunks
+from generation.compositor.typeset.breaks import chunks, inside_clauses
 from generation.compositor.typeset.faces import open_face
 from generation.compositor.typeset.shape import APOSTROPHES, ShapedLine, Style, shape_line
 
@@ -266,8 +266,9 @@ def _space_width(style: Style) -> float:
 
 
 def _short_words(pieces: list[str]) -> tuple[bool, ...]:
-    """Mark pieces that should not end a line: little words lead on to the next ("à", "of", "in")."""
-    return tuple(_leads_on(piece.strip()) and piece[-1:].isspace() for piece in pieces)
+    """Mark pieces that should not end a line: little words lead on to the next ("à", "of", "in"), as does a phrase before its comma."""
+    inside = inside_clauses(pieces)
+    return tuple(within or (_leads_on(piece.strip()) and piece[-1:].isspace()) for piece, within in zip(pieces, inside, strict=True))
 
 
 def _leads_on(word: str) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import budoux
-from icu4py.breakers import LineBreaker
+from icu4py.breakers import LineBreaker, WordBreaker
 
 _HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")
 _KANA_OR_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CLAUSE_ENDS = frozenset("、，。！？；：,")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _LONGEST_COMPOUND = 18
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -25,13 +26,27 @@ def chunks(text: str, language: str) -> list[str]:
     return _join_hyphens(_join_amounts(_keep_words(pieces)))
 
 
+def inside_clauses(pieces: list[str]) -> tuple[bool, ...]:
+    """Mark the pieces of a Chinese or Japanese text that do not end a clause, where some before the last do: lines break after those."""
+    ends = [piece.rstrip()[-1:] in _CLAUSE_ENDS for piece in pieces]
+    if not any(ends[:-1]) or not _KANA_OR_HAN.search("".join(pieces)):
+        return (False,) * len(pieces)
+    return tuple(not end for end in ends)
+
+
 def _phrases(text: str) -> list[str]:
-    """Break by phrase where budoux sees one, but never where ICU forbids it (kinsoku)."""
+    """Break by phrase where budoux sees one and after a clause, but never where ICU forbids it (kinsoku) nor inside a Chinese word."""
     allowed = _ends(list(LineBreaker(text, "ja")))
-    parser = _japanese() if _KANA.search(text) else _chinese()
-    wanted = _ends(parser.parse(text)) | {end for end in allowed if text[end - 1 : end].isspace()}
+    wanted = _ends(_japanese().parse(text)) if _KANA.search(text) else _before_words(_ends(_chinese().parse(text)), text)
+    wanted |= {end for end in allowed if text[end - 1 : end].isspace() or text[end - 1 : end] in _CLAUSE_ENDS}
     cuts = sorted(({end for end in wanted if end in allowed} | {len(text)}) - {0})
     return [text[start:end] for start, end in zip([0, *cuts[:-1]], cuts, strict=True)]
+
+
+def _before_words(ends: set[int], text: str) -> set[int]:
+    """Return the ends of phrases, each moved before the word that it would cut in two."""
+    words = sorted(_ends(list(WordBreaker(text, "zh"))))
+    return {max((word for word in words if word <= end), default=0) for end in ends}
 
 
 def _ends(pieces: list[str]) -> set[int]:

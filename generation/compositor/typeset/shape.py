@@ -15,7 +15,8 @@ from generation.fonts import Voice
 
 # Scripts whose letters join or stack: spacing them apart breaks the word.
 _UNSPACED_SCRIPTS = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Deva", "Beng", "Taml", "Telu", "Khmr", "Mymr", "Thai", "Laoo"})
-_FEATURES = {"kern": True, "liga": True, "clig": True, "calt": True}
+# Figures stand on the line: old-style ones dance in a price, and a "20" of theirs is half as high as its percent sign.
+_FEATURES = {"kern": True, "liga": True, "clig": True, "calt": True, "lnum": True}
 # Letter-spaced type must not carry ligatures, or gaps look uneven.
 _SPACED_FEATURES = {**_FEATURES, "liga": False, "clig": False}
 _LIGATURE_TRACKING = 0.01

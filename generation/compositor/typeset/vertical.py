@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import Final
 
 import uharfbuzz as hb
 
 from generation.compositor.typeset.block import TextBlock
-from generation.compositor.typeset.breaks import chunks
+from generation.compositor.typeset.breaks import chunks, inside_clauses
 from generation.compositor.typeset.itemise import itemise
 from generation.compositor.typeset.shape import Glyph, GlyphRun, ShapedLine, Style, measured
 
@@ -22,6 +23,10 @@ _DASHES: Final = frozenset("…―—‥·・")
 _VERTICAL_LANGUAGES: Final = frozenset({"ja", "zh"})
 # Each further column begins this much lower, as a hand would set it; in em.
 STEP_DOWN: Final = 0.9
+# Ending a column inside a clause costs as much as setting the type so much smaller.
+_BROKEN_WORTH: Final = 0.72
+# Copy of more phrases than this is too long to stand in several columns.
+_MOST_PHRASES: Final = 14
 
 
 def may_stand(text: str, language: str) -> bool:
@@ -46,21 +51,25 @@ def fit_vertical(
     The block is one line whose ink is the whole of the columns, so that it is placed, measured and painted as any other.
     """
     best: TextBlock | None = None
+    most = 0.0
     for count in range(1, max_columns + 1):
-        line = _columns(text, style, count)
+        line, broken = _columns(text, style, count)
         if not line.runs:
             continue
         size = min(max_size, width / line.ink_width, height / (line.top - line.bottom))
-        if best is None or size > best.size:
-            best = TextBlock(lines=(line,), style=style, size=size, leading=1.0)
-    return best if best is not None and best.size >= min_size else None
+        worth = size * _BROKEN_WORTH**broken if size >= min_size else 0.0
+        if worth > most:
+            best, most = TextBlock(lines=(line,), style=style, size=size, leading=1.0), worth
+    return best
 
 
 @lru_cache(maxsize=256)
-def _columns(text: str, style: Style, count: int) -> ShapedLine:
-    """Set the text in ``count`` columns of phrases, the tallest as short as it can be."""
+def _columns(text: str, style: Style, count: int) -> tuple[ShapedLine, int]:
+    """Set the text in ``count`` columns of phrases; also return how many of them end inside a clause."""
     pieces = chunks(" ".join(text.split()), style.language)
-    columns = _divided([piece.strip() for piece in pieces], count)
+    inside = inside_clauses(pieces)
+    cuts = _cuts([len(piece.strip()) for piece in pieces], inside, min(count, len(pieces)))
+    columns = ["".join(piece.strip() for piece in pieces[start:end]) for start, end in pairwise((0, *cuts, len(pieces)))]
     runs: list[GlyphRun] = []
     for number, column in enumerate(columns):
         x = -number * COLUMN_PITCH
@@ -68,19 +77,19 @@ def _columns(text: str, style: Style, count: int) -> ShapedLine:
         for run, pen_after in _shape_column(column, style, x, pen):
             runs.append(run)
             pen = pen_after
-    return measured("\n".join(columns), tuple(runs), 0.0)
+    return measured("\n".join(columns), tuple(runs), 0.0), sum(inside[cut - 1] for cut in cuts)
 
 
-def _divided(pieces: list[str], count: int) -> list[str]:
-    """Divide phrases into columns, filling each to the mean length."""
-    total = sum(len(piece) for piece in pieces)
-    target = math.ceil(total / count)
-    columns = [""]
-    for piece in pieces:
-        if columns[-1] and len(columns) < count and len(columns[-1]) + len(piece) > target:
-            columns.append("")
-        columns[-1] += piece
-    return columns
+def _cuts(lengths: Sequence[int], inside: Sequence[bool], count: int) -> tuple[int, ...]:
+    """Return before which phrases columns begin: as few as can be inside a clause, then so that the lowest foot is as high as can be."""
+    count = count if len(lengths) <= _MOST_PHRASES else 1
+
+    def cost(cuts: tuple[int, ...]) -> tuple[int, float]:
+        edges = pairwise((0, *cuts, len(lengths)))
+        lowest = max(sum(lengths[start:end]) + number * STEP_DOWN for number, (start, end) in enumerate(edges))
+        return sum(inside[cut - 1] for cut in cuts), lowest
+
+    return min(combinations(range(1, len(lengths)), count - 1), key=cost)
 
 
 def _shape_column(text: str, style: Style, x: float, pen: float) -> list[tuple[GlyphRun, float]]:

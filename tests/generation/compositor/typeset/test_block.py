@@ -164,3 +164,10 @@ def test_small_type_stays_tight_where_there_is_no_room_to_open_it() -> None:
 
     assert block is not None
     assert block.style == headline()
+
+
+def test_a_chinese_line_ends_with_its_clause() -> None:
+    block = fit_block("肌肤，先说早安", display_style(PAIRINGS["clean"], "zh"), width=300, max_lines=2, max_size=90, min_size=20)
+
+    assert block is not None
+    assert block.text == "肌肤，\n先说早安"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generation.compositor.typeset.shape import Style, shape_line
-from generation.fonts import Voice
+from generation.fonts import PAIRINGS, Voice
 
 INTER = Voice(family="Inter", weight=700)
 
@@ -77,3 +77,9 @@ def test_thin_spaces_inside_numbers_take_no_word_space() -> None:
     plain, spaced = shape_line("29\u202f900", Style(voice=INTER)), shape_line("29\u202f900", Style(voice=INTER, word_space=0.2))
 
     assert spaced.advance == plain.advance
+
+
+def test_figures_stand_on_the_line_in_letters_that_also_have_old_ones() -> None:
+    playfair = shape_line("20", Style(voice=PAIRINGS["editorial"].display))
+
+    assert playfair.top > 0.7

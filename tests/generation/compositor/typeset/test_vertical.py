@@ -57,3 +57,26 @@ def test_only_languages_that_are_set_so_stand(language: str, stands: bool) -> No
 @pytest.mark.parametrize("text", ["走る run", "50%オフ", "走る לרוץ", "夏の　大セール", "夏の 大セール"])
 def test_letters_numbers_and_spaces_keep_a_headline_lying(text: str) -> None:
     assert not may_stand(text, "ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "columns"),
+    [
+        ("はじめまして、の新作。", "ja", ["はじめまして、", "の新作。"]),
+        ("好年景，从这里开始", "zh", ["好年景，", "从这里开始"]),
+        ("初次见面，新品到", "zh", ["初次见面，", "新品到"]),
+    ],
+)
+def test_a_column_ends_with_its_clause(text: str, language: str, columns: list[str]) -> None:
+    block = fit_vertical(text, display_style(PAIRINGS["clean"], language), width=400, height=560, max_columns=3, max_size=130, min_size=40)
+
+    assert block is not None
+    assert block.text.split("\n") == columns
+
+
+def test_no_column_ends_inside_a_chinese_word() -> None:
+    style = display_style(PAIRINGS["clean"], "zh")
+    block = fit_vertical("让每个清晨都值得期待", style, width=400, height=560, max_columns=3, max_size=130, min_size=40)
+
+    assert block is not None
+    assert not {"值", "清", "期"}.intersection(column[-1] for column in block.text.split("\n"))
