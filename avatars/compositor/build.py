@@ -37,6 +37,7 @@ _FACES: Final = {
     Face.SQUARE: (104.0, 106.0, 90.0, 50.0, 3.0),
     Face.LONG: (99.0, 100.0, 77.0, 37.0, 11.0),
 }
+_LEAN: Final = 7.0
 _TURNED: Final = {Gaze.LEFT: -1.0, Gaze.RIGHT: 1.0}
 
 
@@ -61,7 +62,7 @@ class Build:
 
     def face(self) -> str:
         """Return the outline of the skull and face."""
-        lean = self.turn * 7
+        lean = self.turn * _LEAN
         right = [
             (0.0, 0.0),
             (self.temple * 0.64, 18.0),
@@ -74,7 +75,11 @@ class Build:
             (0.0, self.chin_foot),
         ]
         points = [*right, *mirrored(right)]
-        return smooth([(x + lean * max(0.0, (y - 100) / 200), y) for x, y in points])
+        return smooth([(x + self.lean(y), y) for x, y in points])
+
+    def lean(self, y: float) -> float:
+        """Return by how much a turned face lies aside at a height: not at the forehead, most at the chin."""
+        return self.turn * _LEAN * max(0.0, (y - 100) / 200)
 
 
 def build_of(persona: Persona) -> Build:

@@ -82,10 +82,11 @@ def figure(persona: Persona) -> Figure:
         *neck(build),
         *clothes.trunk,
         *small.trunk,
+        *limbs.front,
+        *clothes.over,
         *worn.under,
-        *((*limbs.front, *clothes.over) if clothes.over else ()),
         group(head, transform=tilt),
-        *(() if clothes.over else limbs.front),
+        *(() if clothes.over else limbs.held),
         *wrist,
     ]
     return Figure(nodes=tuple(nodes), crown=worn.crown, reach=limbs.reach, ground=seat.FLOOR if seated else GROUND)

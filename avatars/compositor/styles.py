@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,6 +12,7 @@ from avatars.persona.value import Style
 from generation.colour import Colour
 
 PAPER: Final = "#FBF6EA"
+_ELLIPSE: Final = re.compile(r"M(-?[\d.]+) (-?[\d.]+)a([\d.]+) ([\d.]+) 0 1 0 [\d.]+ 0a[\d.]+ [\d.]+ 0 1 0 -[\d.]+ 0Z")
 _INK: Final = "#2A2430"
 _KEEPS_COLOUR: Final = frozenset({"gold", "steel", "white", "second"})
 # How much paper shows through each wash of an ink drawing: skin keeps its own colour.
@@ -54,7 +56,7 @@ class Pen:
         return f"<g{turn}{cut}{self.blur(found.soft)}>{inside}</g>"
 
     def _mark(self, mark: Mark) -> str:
-        element = _WAYS[self.style](self, mark)
+        element = self.glow(mark) or _WAYS[self.style](self, mark)
         if element and mark.within:
             return f'<g clip-path="url(#{self._clip(mark.within)})">{element}</g>'
         return element
@@ -84,6 +86,27 @@ class Pen:
             f"<filter id='{name}' x='-60%' y='-60%' width='220%' height='220%'><feGaussianBlur stdDeviation='{amount:g}'/></filter>"
         )
         return f' filter="url(#{name})"'
+
+    def glow(self, mark: Mark) -> str | None:
+        """Return a soft ellipse as an element with a gradient that fades, which costs far less than a blur; None for other marks."""
+        found = _ELLIPSE.fullmatch(mark.path)
+        if not found or mark.soft <= 0 or self.style in _HARD:
+            return None
+        x, y, rx, ry = (float(part) for part in found.groups())
+        reach = 1.7 * mark.soft
+        inner = max(0.0, (min(rx, ry) - reach) / (min(rx, ry) + reach))
+        colour = self.colour(mark)
+        name = f"r{colour[1:]}{round(inner * 100)}"
+        stops = (
+            (inner, 1.0),
+            (inner + (1 - inner) * 0.3, 0.8),
+            (inner + (1 - inner) * 0.55, 0.42),
+            (inner + (1 - inner) * 0.8, 0.1),
+            (1.0, 0.0),
+        )
+        marks = "".join(f"<stop offset='{at:.3f}' stop-color='{colour}' stop-opacity='{seen}'/>" for at, seen in stops)
+        self.defs[name] = f"<radialGradient id='{name}'>{marks}</radialGradient>"
+        return f'<ellipse cx="{x + rx:g}" cy="{y:g}" rx="{rx + reach:.1f}" ry="{ry + reach:.1f}" fill="url(#{name})"{_faded(mark)}/>'
 
     def hatching(self) -> str:
         """Return the name of the pattern of hatching lines."""

@@ -9,7 +9,7 @@ from typing import Final
 from avatars.compositor.body import hands, held
 from avatars.compositor.build import Build
 from avatars.compositor.geometry import Point, curve, limb, smooth
-from avatars.compositor.sheet import Node, form, light, line, shade
+from avatars.compositor.sheet import Flow, Node, form, light, line, shade
 from avatars.persona.value import Composition, Persona, Pose
 
 # The part of a sleeve, from its top, that lies on the shoulder without an edge.
@@ -39,9 +39,10 @@ class Arm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arms:
-    """What is drawn of the arms, how far from the axis it reaches, and where a bare wrist hangs for a watch."""
+    """The arms, drawn under hair that falls on them; hands that lie before the face or hold something; how far from the axis it reaches, and where a bare wrist hangs for a watch."""
 
     front: tuple[Node, ...]
+    held: tuple[Node, ...]
     reach: float
     wrist: Point | None = None
 
@@ -65,7 +66,9 @@ def arms(persona: Persona, build: Build, sleeve: Sleeve) -> Arms:
     reach = max(abs(x) for arm in drawn for x, _ in arm.line) + build.arm + 20
     x, y = drawn[0].line[-1]
     hangs = pose_of(persona) in _HANGING and sleeve.reach < 0.95
-    return Arms(front=tuple(nodes), reach=reach, wrist=(x, y - 18) if hangs else None)
+    return Arms(
+        front=tuple(nodes), held=tuple(node for arm in drawn for node in arm.over), reach=reach, wrist=(x, y - 18) if hangs else None
+    )
 
 
 def _arm(arm: Arm, build: Build, sleeve: Sleeve) -> list[Node]:
@@ -84,7 +87,7 @@ def _arm(arm: Arm, build: Build, sleeve: Sleeve) -> list[Node]:
     nodes += arm.hand
     if sleeve.reach > 0.02:
         nodes += _sleeve(points, halves, sleeve)
-    return [*nodes, *arm.over]
+    return nodes
 
 
 def _sleeve(points: list[Point], halves: list[float], sleeve: Sleeve) -> list[Node]:
@@ -94,7 +97,7 @@ def _sleeve(points: list[Point], halves: list[float], sleeve: Sleeve) -> list[No
     wide = [_at(halves, step / 8 * share) + sleeve.ease * (1 - step / 8 * 0.35) + sleeve.flare * (step / 8) ** 2 for step in range(9)]
     outline = _tube(part, wide)
     nodes: list[Node] = [
-        form(outline, sleeve.material),
+        form(outline, sleeve.material, flow=Flow.FLAT),
         shade(_edge(part, wide), sleeve.material, 5, opacity=0.3, within=outline, soft=6),
         light(_edge(part, wide, side=-1), sleeve.material, 1, opacity=0.22, within=outline, soft=6),
         *[line(side, sleeve.material, 5, width=2.6, opacity=0.42) for side in _edges(part, wide)],

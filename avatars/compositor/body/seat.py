@@ -31,8 +31,8 @@ def below(build: Build, trousers: str = "trousers") -> list[Node]:
     nodes: list[Node] = []
     for s in (-1, 1):
         nodes += [
-            form(ellipse(s * w, 1330, 36, 340), "#22262F"),
-            form(ellipse(s * w, 1330, 20, 310), "#8C99AE", 2),
+            form(ellipse(s * w, 1340, 30, 340), "#22262F"),
+            form(ellipse(s * w, 1340, 15, 312), "#5C6675", 4),
             line(ellipse(s * (w + s * 0), 1330, 27, 322), "steel", 2, width=4, opacity=0.7),
         ]
     nodes.append(form(box(-w + 20, 1000, 2 * w - 40, 74, 20), "#2F3644", 4))

@@ -64,15 +64,15 @@ def _opening(build: Build, *, top: float = 46.0, wide: float = 0.0) -> list[Poin
         (56.0 + wide, top + 8),
         (build.temple - 17 + wide, 96.0),
         (build.cheek - 8 + wide, 160.0),
-        (build.jaw + 1 + wide, 228.0),
-        (build.chin + 20 + wide, 278.0),
+        (build.jaw - 2 + wide, 228.0),
+        (build.chin + 13 + wide, 277.0),
         (0.0, build.chin_foot + 3),
     ]
 
 
-def _ringed(outer: list[Point], inner: list[Point]) -> str:
-    """Return the area between two outlines, given by their right halves."""
-    hole = [*inner, *mirrored(inner)]
+def _ringed(outer: list[Point], inner: list[Point], build: Build) -> str:
+    """Return the area between two outlines, given by their right halves; the inner one leans as a turned face does."""
+    hole = [(x + build.lean(y), y) for x, y in (*inner, *mirrored(inner))]
     return smooth([*outer, *mirrored(outer)]) + smooth(list(reversed(hole)))
 
 
@@ -92,7 +92,7 @@ def _hijab(persona: Persona, build: Build) -> Worn:
         (96, 548),
         (0, 580),
     ]
-    cloth = _ringed(outer, _opening(build))
+    cloth = _ringed(outer, _opening(build), build)
     under = _ringed(
         [
             (0.0, 22.0),
@@ -104,6 +104,7 @@ def _hijab(persona: Persona, build: Build) -> Worn:
             (0.0, build.chin_foot + 20),
         ],
         _opening(build),
+        build,
     )
     marks: list[Node] = [
         fallen(
@@ -206,7 +207,7 @@ def _shayla(persona: Persona, build: Build) -> Worn:
     ]
     for s in (-1, 1):
         edge: list[Point] = [
-            (s * 2, -40),
+            (s * -3, -40),
             (s * 66, -28),
             (s * (t + 16), 30),
             (s * (c + 32), 140),
@@ -216,7 +217,7 @@ def _shayla(persona: Persona, build: Build) -> Worn:
             (s * (c + 40), 660),
         ]
         inner: list[Point] = [
-            (s * 2, 8),
+            (s * -3, 8),
             (s * 52, 22),
             (s * (t - 8), 76),
             (s * (c - 1), 160),
@@ -318,7 +319,7 @@ def _keffiyeh(persona: Persona, build: Build) -> Worn:
     marks: list[Node] = [fallen(smooth([(-t, 100), (0, 74), (t, 100), (t, 50), (0, 30), (-t, 50)]), build.face(), opacity=0.32)]
     for s in (-1, 1):
         edge: list[Point] = [
-            (0, -38),
+            (s * -3, -38),
             (s * 66, -26),
             (s * (t + 18), 26),
             (s * (c + 36), 140),

@@ -131,14 +131,14 @@ def _eye(persona: Persona, shape: EyeShape, side: int) -> list[Node]:
 def _brows(persona: Persona) -> list[Node]:
     kind = persona.brows
     thick = {Gender.MASCULINE: 6.0, Gender.FEMININE: 4.1}.get(persona.gender, 5.0) + (kind % 5 - 2) * 0.5
-    arch = {Gender.MASCULINE: 3.5, Gender.FEMININE: 7.5}.get(persona.gender, 5.5) + (kind // 5 % 5 - 2) * 1.1
-    height = 126 + (kind // 25) * 1.4 + (3 if persona.gender is Gender.MASCULINE else 0)
+    arch = {Gender.MASCULINE: 3.0, Gender.FEMININE: 5.2}.get(persona.gender, 4.0) + (kind // 5 % 5 - 2) * 0.9
+    height = 122.5 + (kind // 25) * 1.4 + (4 if persona.gender is Gender.MASCULINE else 0)
     raise_, inner = _brow_mood(persona.expression)
     nodes: list[Node] = []
     for side in (-1, 1):
         lifted = raise_ + (5.0 if persona.expression is Expression.CONFIDENT and side > 0 else 0.0)
         line_: list[Point] = [
-            (side * 20.5, height + 1.5 - lifted + inner),
+            (side * 20.5, height + 0.5 - lifted + inner),
             (side * 38, height - arch * 0.55 - lifted + inner * 0.4),
             (side * 58, height - arch - lifted),
             (side * 75, height + 3.5 - lifted),
@@ -210,7 +210,7 @@ def _mouth(persona: Persona) -> list[Node]:
         return _open_mouth(half * 1.06, full, y - 1, 10.5)
     if persona.expression is Expression.SURPRISED:
         return _round_mouth(half * 0.5, full, y + 3)
-    lift = {Expression.SMILE: 6.5, Expression.CONFIDENT: 4.0, Expression.CALM: 1.8, Expression.THOUGHTFUL: 0.6, Expression.SERIOUS: -1.2}
+    lift = {Expression.SMILE: 7.5, Expression.CONFIDENT: 5.0, Expression.CALM: 3.2, Expression.THOUGHTFUL: 1.6, Expression.SERIOUS: -1.2}
     skew = {Expression.CONFIDENT: 3.0, Expression.THOUGHTFUL: 1.5}.get(persona.expression, 0.0)
     wider = 1.08 if persona.expression is Expression.SMILE else 1.0
     return _closed_mouth(half * wider, full, y, lift.get(persona.expression, 2.0), skew)

@@ -211,7 +211,7 @@ def _plait(persona: Persona, build: Build) -> HairParts:
     line_: list[Point] = [(s * (c - 14), 214), (s * (c + 2), 300), (s * (c - 6), 400), (s * (c - 14), 520), (s * (c - 12), 610)]
     tie = limb([(s * (c - 26), 604), (s * (c + 2), 606)], [6, 6])
     end = smooth([(s * (c - 22), 608), (s * (c - 2), 608), (s * (c + 2), 640), (s * (c - 12), 668), (s * (c - 26), 640)])
-    behind = smooth([(-c - 4, 100), (c + 4, 100), (c - 2, 230), (s * 40, 290), (-c + 2, 230)])
+    behind = smooth([(-c + 6, 100), (c - 6, 100), (c - 14, 220), (s * 40, 280), (-c + 14, 220)])
     return HairParts(
         back=(form(behind, "hair", 5),),
         under=(form(end, "hair"), *braid(line_, 21), form(tie, "second")),

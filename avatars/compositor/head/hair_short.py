@@ -301,6 +301,22 @@ def _pixie(persona: Persona, build: Build) -> HairParts:
 
 def _curly_short(persona: Persona, build: Build) -> HairParts:
     t = build.temple
+    under = smooth(
+        [
+            (-t - 2, 84),
+            (-t - 4, 30),
+            (-t * 0.6, -24),
+            (0, -38),
+            (t * 0.6, -24),
+            (t + 4, 30),
+            (t + 2, 84),
+            (t - 14, 74),
+            (50, 54),
+            (0, 48),
+            (-50, 54),
+            (-t + 14, 74),
+        ]
+    )
     points = [
         *ring([(-t - 2, 80), (-t - 6, 30), (-t * 0.6, -26), (0, -42), (t * 0.6, -26), (t + 6, 30), (t + 2, 80)], 22),
         *ring([(-t + 18, 70), (-50, 52), (0, 46), (50, 52), (t - 18, 70)], 21),
@@ -310,7 +326,7 @@ def _curly_short(persona: Persona, build: Build) -> HairParts:
         front=(
             *_sides(build, opacity=0.75),
             fallen(smooth([(-t, 60), (0, 72), (t, 60), (t, 84), (0, 78), (-t, 84)]), build.face(), opacity=0.28),
-            *cluster(points, 17, seed=persona.brows),
+            *cluster(points, 17, inner=under, seed=persona.brows),
         ),
         crown=-60,
     )

@@ -53,7 +53,7 @@ def ring(points: Sequence[Point], apart: float) -> list[Point]:
         if since >= apart:
             found.append(after)
             since = 0.0
-    return found
+    return found if math.dist(found[-1], points[-1]) < apart * 0.5 else [*found, points[-1]]
 
 
 def field_of(left: float, top: float, right: float, foot: float, apart: float, *, seed: int = 0) -> list[Point]:

@@ -9,7 +9,7 @@ from avatars.compositor.body import legs
 from avatars.compositor.body.arms import Sleeve
 from avatars.compositor.build import HIPS, WAIST, Build
 from avatars.compositor.geometry import box, ellipse, limb, polygon, smooth
-from avatars.compositor.sheet import Node, form, light, line, shade
+from avatars.compositor.sheet import Flow, Node, form, light, line, shade
 from avatars.compositor.wear import cut
 from avatars.compositor.wear.cut import Garment
 from avatars.persona.value import Accessory, Gender, Outfit, Persona
@@ -76,8 +76,7 @@ def jacket(build: Build, material: str = "cloth", *, foot: float = 720.0, hem: f
         right = [
             (n + 10, 350.0),
             (build.neck + (build.shoulders - n) * 0.5, 364.0),
-            (build.shoulders * 0.9, 384.0),
-            (build.shoulders + 4, 440.0),
+            *cut.shoulder(build, 13),
             (build.chest + 32, 545.0),
             (build.waist + 20, WAIST),
             (build.hips + 22, HIPS - 10),
@@ -90,19 +89,19 @@ def jacket(build: Build, material: str = "cloth", *, foot: float = 720.0, hem: f
             (width, 500.0),
         ]
         half = smooth([(s * x, y) for x, y in [right[0], *right]], tension=0.85)
-        nodes += [form(half, material, 3 if s < 0 else 3), line(half, material, 5, width=2.4, opacity=0.4)]
+        nodes += [form(half, material, flow=Flow.FLAT), line(half, material, 5, width=2.4, opacity=0.4)]
         if s > 0:
             nodes.append(
                 shade(
                     smooth(
                         [
-                            (build.shoulders * 0.76, 380),
+                            (build.shoulders * 0.8, 500),
                             (build.chest * 0.84, 545),
                             (build.waist * 0.7, WAIST),
                             (build.hips * 0.8, hem),
                             (build.hips + 60, hem),
                             (build.chest + 80, 545),
-                            (build.shoulders + 30, 380),
+                            (build.shoulders + 30, 500),
                         ]
                     ),
                     material,
@@ -360,7 +359,6 @@ def _coat(persona: Persona, build: Build) -> Garment:
         [(-build.neck - 6, 304), (0, 324), (build.neck + 6, 304), (build.neck + 18, 360), (0, 386), (-build.neck - 18, 360)], tension=0.8
     )
     belt = limb([(-build.waist - 18, WAIST - 2), (0, WAIST + 8), (build.waist + 18, WAIST - 2)], [17, 17, 17])
-    tail = legs.skirt(build, "cloth", hem=1360, flare=42, ease=24, folds=2)
     knot = [
         form(limb([(14, WAIST + 10), (34, WAIST + 60), (30, WAIST + 130)], [13, 14, 15], round_end=False), "cloth", 4),
         form(box(-12, WAIST - 14, 40, 40, 9), "cloth", 3),
@@ -369,8 +367,7 @@ def _coat(persona: Persona, build: Build) -> Garment:
         trunk=(
             *inner,
             form(roll, "second"),
-            *tail,
-            *jacket(build, foot=690, width=84),
+            *jacket(build, foot=690, width=84, hem=1360),
             *cut.front(build, "cloth", top=720, foot=1360),
             form(belt, "cloth", 4),
             line(belt, "cloth", 5, width=2.4, opacity=0.5),
@@ -392,8 +389,7 @@ def _denim(persona: Persona, build: Build) -> Garment:
                 (s * (n + 10), 350),
                 (s * (n + 10), 350),
                 (s * (n + (build.shoulders - n) * 0.5), 364),
-                (s * build.shoulders * 0.9, 384),
-                (s * (build.shoulders + 4), 440),
+                *[(s * x, y) for x, y in cut.shoulder(build, 15)],
                 (s * (build.chest + 32), 545),
                 (s * (build.waist + 26), WAIST),
                 (s * (build.hips + 14), HIPS - 30),
@@ -406,7 +402,7 @@ def _denim(persona: Persona, build: Build) -> Garment:
             tension=0.8,
         )
         nodes += [
-            form(half, "cloth"),
+            form(half, "cloth", flow=Flow.FLAT),
             line(half, "cloth", 5, width=2.6, opacity=0.45),
             line(smooth([(s * 56, 476), (s * 50, 640), (s * 54, HIPS - 24)], closed=False), "gold", 3, width=2.4, opacity=0.7),
             line(smooth([(s * 62, 520), (s * build.chest, 520)], closed=False), "gold", 3, width=2.2, opacity=0.55),
@@ -421,13 +417,13 @@ def _denim(persona: Persona, build: Build) -> Garment:
                 shade(
                     smooth(
                         [
-                            (build.shoulders * 0.8, 390),
+                            (build.shoulders * 0.84, 500),
                             (build.chest * 0.9, 545),
                             (build.waist * 0.8, WAIST),
                             (build.hips, HIPS),
                             (build.hips + 60, HIPS),
                             (build.chest + 90, 545),
-                            (build.shoulders + 40, 390),
+                            (build.shoulders + 40, 500),
                         ]
                     ),
                     "cloth",

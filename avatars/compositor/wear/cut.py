@@ -8,7 +8,7 @@ from typing import Final
 from avatars.compositor.body.arms import Sleeve
 from avatars.compositor.build import HIPS, WAIST, Build
 from avatars.compositor.geometry import Point, box, ellipse, limb, mirrored, smooth
-from avatars.compositor.sheet import Node, detail, form, light, line, shade
+from avatars.compositor.sheet import Flow, Node, detail, form, light, line, shade
 
 HEM: Final = HIPS + 42.0
 
@@ -44,6 +44,13 @@ def high(build: Build) -> list[Point]:
     return [(0.0, 360.0), (build.neck * 0.7, 354.0), (build.neck + 6, 338.0)]
 
 
+def shoulder(build: Build, ease: float) -> list[Point]:
+    """Return the round of a shoulder, which is that of the sleeve's top."""
+    radius = build.arm * 0.92 + min(ease, 16.0)
+    x, y = build.shoulders - build.arm * 0.92, 437.0
+    return [(x + radius * 0.34, y - radius * 0.94), (x + radius * 0.77, y - radius * 0.64), (x + radius * 0.98, y)]
+
+
 def trunk_path(
     build: Build, neckline: list[Point], *, ease: float = 8.0, hem: float = HEM, flare: float = 0.0, waisted: float = 1.0
 ) -> str:
@@ -51,9 +58,8 @@ def trunk_path(
     s = build.shoulders
     side: list[Point] = [
         neckline[-1],
-        (build.neck + (s - build.neck) * 0.5, 366.0 + 0.02 * s),
-        (s * 0.88, 390.0),
-        (s + ease * 0.2, 440.0),
+        (build.neck + (s - build.neck) * 0.5, 368.0),
+        *shoulder(build, ease),
         (build.chest + 20 + ease, 545.0),
         (build.waist * waisted + ease, WAIST),
         (build.hips + ease, HIPS - 15),
@@ -69,18 +75,18 @@ def cloth(path: str, build: Build, material: str = "cloth", *, folds: bool = Tru
     """Return a trunk with light from the left, shade at the right, folds at waist and armpits."""
     c, w = build.chest, build.waist
     nodes: list[Node] = [
-        form(path, material),
+        form(path, material, flow=Flow.FLAT),
         shade(
             smooth(
                 [
-                    (build.shoulders * 0.72, 380),
+                    (build.shoulders * 0.8, 500),
                     (c * 0.78, 540),
                     (w * 0.62, WAIST),
                     (build.hips * 0.72, hem + 20),
                     (build.hips + 60, hem + 20),
                     (w + 60, WAIST),
                     (c + 90, 540),
-                    (build.shoulders + 40, 380),
+                    (build.shoulders + 40, 500),
                 ]
             ),
             material,
@@ -272,3 +278,32 @@ def zip_line(x: float, top: float, foot: float) -> list[Node]:
 def panel(points: list[Point], material: str, tone: int = 3) -> Node:
     """Return a piece of cloth set into a garment."""
     return form(smooth(points), material, tone)
+
+
+def robe(path: str, build: Build, material: str, *, hem: float, flare: float, folds: int = 4) -> list[Node]:
+    """Return a garment in one piece from the shoulders to a hem, its folds falling from the waist."""
+    nodes = cloth(path, build, material, folds=False, hem=hem)
+    for index in range(folds):
+        share = (index + 0.5) / folds * 2 - 1
+        start, end = share * build.waist * 0.8, share * (build.hips + flare) * 0.94
+        nodes.append(
+            line(
+                smooth([(start, WAIST - 40 + 50 * (index % 2)), ((start + end) / 2 + 5, (WAIST + hem) / 2), (end, hem)], closed=False),
+                material,
+                5,
+                width=5,
+                opacity=0.26,
+                within=path,
+            )
+        )
+        nodes.append(
+            light(
+                limb([(start - 14, WAIST), ((start + end) / 2 - 14, (WAIST + hem) / 2), (end - 18, hem)], [3, 9, 12]),
+                material,
+                1,
+                opacity=0.18,
+                within=path,
+                soft=5,
+            )
+        )
+    return nodes

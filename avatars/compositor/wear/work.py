@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from avatars.compositor.body import legs
 from avatars.compositor.body.arms import Sleeve
 from avatars.compositor.build import WAIST, Build
 from avatars.compositor.geometry import box, limb, smooth
@@ -27,11 +26,10 @@ def _lab_coat(persona: Persona, build: Build) -> Garment:
     )
     if Accessory.TIE in persona.accessories and not scrubs:
         under += tie(build)
-    tail = legs.skirt(build, "cloth", hem=1330, flare=26, ease=26, folds=2)
     pens = [node for x, colour in ((-86, "#2563A8"), (-72, "#B91C1C")) for node in (detail(box(x, 536, 7, 32, 3), colour),)]
     pocket = cut.pocket(-build.chest * 0.5, 552, "cloth", wide=66, high_=72)
     return Garment(
-        trunk=(*under, *tail, *jacket(build, foot=690, width=80), *pens, *pocket, *cut.front(build, "cloth", top=700, foot=1330)),
+        trunk=(*under, *jacket(build, foot=690, width=80, hem=1330), *pens, *pocket, *cut.front(build, "cloth", top=700, foot=1330)),
         lower=lower(persona, build),
         sleeve=Sleeve(ease=17),
     )

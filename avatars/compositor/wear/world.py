@@ -8,8 +8,8 @@ from typing import Final
 from avatars.compositor.body import legs
 from avatars.compositor.body.arms import Sleeve
 from avatars.compositor.build import HIPS, WAIST, Build
-from avatars.compositor.geometry import ellipse, limb, polygon, smooth
-from avatars.compositor.sheet import Node, detail, form, light, line, shade
+from avatars.compositor.geometry import Point, ellipse, limb, mirrored, polygon, smooth
+from avatars.compositor.sheet import Node, detail, form, group, light, line, shade
 from avatars.compositor.wear import cut
 from avatars.compositor.wear.casual import lower
 from avatars.compositor.wear.cut import Garment
@@ -36,7 +36,7 @@ def _wrap(build: Build, material: str, trim: str, *, wide: float = 13.0, foot: f
 
 
 def _kimono(persona: Persona, build: Build) -> Garment:
-    path = cut.trunk_path(build, cut.vee(build, 470), ease=16)
+    path = cut.trunk_path(build, cut.vee(build, 470), ease=16, hem=1836, flare=2)
     obi = smooth(
         [
             (-build.waist - 24, WAIST - 104),
@@ -70,7 +70,6 @@ def _kimono(persona: Persona, build: Build) -> Garment:
             for node in _blossom(x, y, 21 + index % 3 * 4)
         ]
     )
-    skirt = legs.skirt(build, "cloth", hem=1830, flare=8, ease=18, folds=2)
     hang = [
         node
         for s in (-1, 1)
@@ -93,8 +92,7 @@ def _kimono(persona: Persona, build: Build) -> Garment:
     return Garment(
         behind=(),
         trunk=(
-            *cut.cloth(path, build),
-            *skirt,
+            *cut.robe(path, build, "cloth", hem=1836, flare=2, folds=2),
             *flowers,
             *_wrap(build, "cloth", "#F5F1E8", wide=9),
             *_wrap(build, "cloth", "cloth", wide=5),
@@ -116,20 +114,6 @@ def _blossom(x: float, y: float, r: float) -> list[Node]:
 def _hanbok(persona: Persona, build: Build) -> Garment:
     path = cut.trunk_path(build, cut.vee(build, 450), ease=14, hem=HIPS)
     feminine = persona.gender is not Gender.MASCULINE
-    skirt = legs.skirt(build, "second", hem=1860, flare=190, ease=30, folds=8) if feminine else []
-    full = smooth(
-        [
-            (-build.chest - 12, 640),
-            (-build.chest - 12, 640),
-            (build.chest + 12, 640),
-            (build.chest + 12, 640),
-            (build.hips + 130, 1000),
-            (build.hips + 130, 1000),
-            (-build.hips - 130, 1000),
-            (-build.hips - 130, 1000),
-        ],
-        tension=0.5,
-    )
     ribbon = [
         form(limb([(16, 560), (30, 700), (20, 880)], [13, 16, 20], round_end=False), "#C8324A", 3),
         form(limb([(26, 560), (60, 660), (62, 800)], [12, 14, 18], round_end=False), "#C8324A", 4),
@@ -137,27 +121,60 @@ def _hanbok(persona: Persona, build: Build) -> Garment:
         form(ellipse(18, 556, 15, 16), "#C8324A", 2),
     ]
     trim = _wrap(build, "cloth", "#FBF9F5", wide=8, foot=600)
-    below = (
-        [
-            form(full, "second"),
-            *[
-                line(smooth([(x * 0.7, 650), (x * 1.2, 1000)], closed=False), "second", 5, width=4, opacity=0.26, within=full)
-                for x in range(-240, 241, 48)
-            ],
-        ]
-        if feminine
-        else []
-    )
     return Garment(
-        trunk=(*cut.cloth(path, build), *skirt, *below, *trim, *ribbon),
+        trunk=(*cut.cloth(path, build), *(_high_skirt(build) if feminine else ()), *trim, *ribbon),
         lower=_ground(build) if feminine else lower(persona, build),
         sleeve=Sleeve(ease=24, flare=10, band="#FBF9F5"),
     )
 
 
+def _high_skirt(build: Build) -> list[Node]:
+    """Return a full skirt that begins under the bust."""
+    w, h = build.chest + 14, build.hips + 190
+    right: list[Point] = [
+        (0, 622),
+        (w, 610),
+        (w, 610),
+        (build.hips + 62, 860),
+        (build.hips + 116, 1260),
+        (h, 1850),
+        (h, 1850),
+        (h * 0.5, 1872),
+        (0, 1880),
+    ]
+    skirt = smooth([*right, *mirrored(right)], tension=0.9)
+    nodes: list[Node] = [
+        form(skirt, "second"),
+        line(smooth([(-w, 616), (0, 630), (w, 616)], closed=False), "second", 5, width=6, opacity=0.4),
+    ]
+    for index in range(9):
+        share = (index + 0.5) / 9 * 2 - 1
+        nodes.append(
+            line(
+                smooth([(share * w * 0.96, 626), (share * (build.hips + 90), 1150), (share * h * 0.97, 1862)], closed=False),
+                "second",
+                5,
+                width=5,
+                opacity=0.24,
+                within=skirt,
+            )
+        )
+        nodes.append(
+            light(
+                limb([(share * w * 0.96 - 9, 640), (share * (build.hips + 90) - 16, 1150), (share * h * 0.97 - 24, 1850)], [2, 9, 14]),
+                "second",
+                1,
+                opacity=0.2,
+                within=skirt,
+                soft=5,
+            )
+        )
+    return nodes
+
+
 def _qipao(persona: Persona, build: Build) -> Garment:
     n = build.neck
-    path = cut.trunk_path(build, cut.high(build), ease=2, waisted=0.94)
+    path = cut.trunk_path(build, cut.high(build), ease=2, waisted=0.94, hem=1600, flare=-22)
     stand = smooth(
         [(-n - 5, 312), (-n - 5, 312), (0, 338), (n + 5, 312), (n + 5, 312), (n + 12, 354), (0, 382), (-n - 12, 354)], tension=0.8
     )
@@ -166,8 +183,7 @@ def _qipao(persona: Persona, build: Build) -> Garment:
     clouds = [node for x, y in ((-70, 560), (50, 640), (-40, 860), (70, 1000), (-90, 1090), (30, 1260)) for node in _blossom(x, y, 22)]
     return Garment(
         trunk=(
-            *cut.cloth(path, build),
-            *legs.skirt(build, "cloth", hem=1620, flare=-26, ease=4, folds=2),
+            *cut.robe(path, build, "cloth", hem=1600, flare=-22, folds=2),
             *clouds,
             form(stand, "cloth"),
             line(stand, "gold", 3, width=4, opacity=0.9),
@@ -243,7 +259,7 @@ def _sari(persona: Persona, build: Build) -> Garment:
 
 def _kurta(persona: Persona, build: Build) -> Garment:
     n = build.neck
-    path = cut.trunk_path(build, [(0.0, 400.0), (0.0, 400.0), (16, 384), (n * 0.8, 360), (n + 6, 340)], ease=16)
+    path = cut.trunk_path(build, [(0.0, 400.0), (0.0, 400.0), (16, 384), (n * 0.8, 360), (n + 6, 340)], ease=16, hem=1330, flare=24)
     stand = [
         form(
             smooth([(s * (n + 5), 314), (s * (n + 5), 314), (s * 10, 352), (s * 4, 392), (s * (n + 14), 356)], tension=0.8),
@@ -264,11 +280,9 @@ def _kurta(persona: Persona, build: Build) -> Garment:
     stitches = (
         [line(smooth([(s * 24, 396), (s * 24, 640)], closed=False), "gold", 3, width=3, opacity=0.7) for s in (-1, 1)] if not vest else []
     )
-    tail = legs.skirt(build, "cloth", hem=1330, flare=26, ease=14, folds=2)
     return Garment(
         trunk=(
-            *cut.cloth(path, build),
-            *tail,
+            *cut.robe(path, build, "cloth", hem=1330, flare=24, folds=3),
             form(placket, "cloth", 2),
             line(placket, "cloth", 5, width=2.2, opacity=0.4),
             *cut.buttons(0, 420, 620, "gold", count=4, radius=4.5),
@@ -282,13 +296,13 @@ def _kurta(persona: Persona, build: Build) -> Garment:
 
 
 def _thobe(persona: Persona, build: Build) -> Garment:
-    path = cut.trunk_path(build, [(0.0, 396.0), (0.0, 396.0), (18, 380), (build.neck * 0.8, 360), (build.neck + 6, 340)], ease=16)
-    skirt = legs.skirt(build, "cloth", hem=1856, flare=36, ease=18, folds=3)
+    path = cut.trunk_path(
+        build, [(0.0, 396.0), (0.0, 396.0), (18, 380), (build.neck * 0.8, 360), (build.neck + 6, 340)], ease=16, hem=1856, flare=34
+    )
     placket = line(smooth([(0, 400), (1, 690)], closed=False), "cloth", 5, width=3, opacity=0.42)
     return Garment(
         trunk=(
-            *cut.cloth(path, build),
-            *skirt,
+            *cut.robe(path, build, "cloth", hem=1856, flare=34, folds=3),
             placket,
             *cut.buttons(0, 440, 660, "cloth", count=4, radius=4.5),
             *cut.collar(build, "cloth", foot=414, apart=6, wide=48),
@@ -300,8 +314,7 @@ def _thobe(persona: Persona, build: Build) -> Garment:
 
 
 def _abaya(persona: Persona, build: Build) -> Garment:
-    path = cut.trunk_path(build, cut.vee(build, 430), ease=22)
-    skirt = legs.skirt(build, "cloth", hem=1862, flare=70, ease=26, folds=5)
+    path = cut.trunk_path(build, cut.vee(build, 430), ease=22, hem=1862, flare=76)
     trim = [
         line(
             smooth([(s * (build.neck + 12), 352), (s * 16, 440), (s * 13, 900), (s * 13, 1850)], closed=False),
@@ -313,50 +326,51 @@ def _abaya(persona: Persona, build: Build) -> Garment:
         for s in (-1, 1)
     ]
     return Garment(
-        trunk=(*cut.cloth(path, build), *skirt, *trim, *cut.front(build, "cloth", top=440, foot=1850)),
+        trunk=(*cut.robe(path, build, "cloth", hem=1862, flare=76, folds=5), *trim, *cut.front(build, "cloth", top=440, foot=1850)),
         lower=_ground(build),
         sleeve=Sleeve(ease=26, flare=26, band="gold"),
     )
 
 
-def _motifs(path: str, build: Build, *, foot: float = 1000.0) -> list[Node]:
+def _motifs(path: str, *, foot: float) -> Node:
     """Return a wax print of rings and drops over a garment."""
     nodes: list[Node] = []
     for row, y in enumerate(range(390, int(foot), 86)):
         for column in range(-4, 5):
             x = column * 88 + (44 if row % 2 else 0)
             nodes += [
-                detail(ellipse(x, y, 30, 30), "second", 3, within=path),
-                detail(ellipse(x, y, 21, 21), "gold", 3, within=path),
-                detail(ellipse(x, y, 11, 11), "cloth", 5, within=path),
+                detail(ellipse(x, y, 30, 30), "second", 3),
+                detail(ellipse(x, y, 21, 21), "gold", 3),
+                detail(ellipse(x, y, 11, 11), "cloth", 5),
+                detail(smooth([(x + 44, y - 16), (x + 52, y), (x + 44, y + 16), (x + 36, y)]), "gold", 4),
             ]
-            nodes += [detail(smooth([(x + 44, y - 16), (x + 52, y), (x + 44, y + 16), (x + 36, y)]), "gold", 4, within=path)]
-    return nodes
+    return group(nodes, within=path)
 
 
 def _print(persona: Persona, build: Build) -> Garment:
-    line_ = cut.crew(build) if persona.gender is Gender.MASCULINE else cut.scoop(build, 446)
-    path = cut.trunk_path(build, line_, ease=12)
-    yoke = [line(smooth([(0, 408), (0, 560)], closed=False), "gold", 3, width=7, opacity=0.9), *cut.neck_band(build, line_, "gold", half=7)]
     feminine = persona.gender is not Gender.MASCULINE
-    skirt = legs.skirt(build, "cloth", hem=1600, flare=70, folds=4) if feminine else []
-    skirt_print = (
+    line_ = cut.scoop(build, 446) if feminine else cut.crew(build)
+    hem = 1600.0 if feminine else cut.HEM
+    path = cut.trunk_path(build, line_, ease=10, hem=hem, flare=54.0 if feminine else 0.0)
+    yoke = [line(smooth([(0, 408), (0, 560)], closed=False), "gold", 3, width=7, opacity=0.9), *cut.neck_band(build, line_, "gold", half=7)]
+    belt = (
         [
-            node
-            for y in range(1010, 1580, 92)
-            for x in range(-3, 4)
-            for node in (
-                detail(ellipse(x * 88 + (44 if y % 2 else 0), y, 28, 28), "second", 3),
-                detail(ellipse(x * 88 + (44 if y % 2 else 0), y, 15, 15), "gold", 3),
+            line(
+                smooth([(-build.waist - 12, WAIST), (0, WAIST + 10), (build.waist + 12, WAIST)], closed=False),
+                "gold",
+                3,
+                width=13,
+                opacity=1.0,
+                within=path,
             )
-            if abs(x * 88) < build.hips + (y - 925) * 0.08 - 20
         ]
         if feminine
         else []
     )
+    base = cut.cloth(path, build, hem=hem)
     low = (*legs.shadow(build), *legs.bare(build), *legs.shoes(build)) if feminine else lower(persona, build)
     return Garment(
-        trunk=(*skirt, *skirt_print, *cut.cloth(path, build), *_motifs(path, build), *cut.cloth(path, build, "cloth")[1:4], *yoke),
+        trunk=(base[0], _motifs(path, foot=hem), *base[1:], *belt, *yoke),
         lower=low,
         sleeve=Sleeve(ease=18, reach=0.4, flare=8, band="gold"),
     )
