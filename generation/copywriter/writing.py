@@ -21,6 +21,8 @@ QUOTED = "quoted"
 _LONGEST_HEADLINE = 34
 _LONGEST_LABEL = 28
 _BESIDE = " · "
+_UNTIL_RUNS_ON = frozenset({"ar", "de", "en", "es", "fr", "he", "id", "it", "nl", "pt", "ru", "sw"})
+"""Languages in which "free delivery until 20 March" is one sentence."""
 _TELLING_WORD = 4
 _BESIDE_AN_OCCASION = 2
 _CLOSE_PERCENT = frozenset({"en", "pt", "ar", "it", "nl", "id", "sw"})
@@ -193,12 +195,19 @@ def _subheadline(task: _Task, headline: str) -> _Said | None:
     if brief.quoted.subheadline:
         return _Said(text=brief.quoted.subheadline, source=QUOTED)
     if brief.offer and brief.offer.kind is OfferKind.FREE_SHIPPING and not _already_said(brief, brief.offer.text):
-        return _Said(text=" · ".join(filter(None, (brief.offer.text, brief.offer.until))), source="offer.free_shipping")
+        return _Said(text=_with_deadline(brief.offer.text, brief.offer.until, brief.language), source="offer.free_shipping")
     if brief.quoted.headline and brief.category == GENERAL:
         return None
     lines = task.fitting(lines_of(task.language, "lines", brief.category, "subheadlines"))
     apart = [line for line in lines if not _echoes(line.text, headline, task.language)] or lines
     return task.choose([apart], "subheadline", lead=[line for line in apart if line.products])
+
+
+def _with_deadline(promise: str, until: str | None, language: str) -> str:
+    """Return a promise with its last day: one sentence where the language says "until" before the day, else the two beside each other."""
+    if not until:
+        return promise
+    return f"{promise} {until[0].lower()}{until[1:]}" if language in _UNTIL_RUNS_ON else f"{promise}{_BESIDE}{until}"
 
 
 def _echoes(line: str, headline: str, language: str) -> bool:

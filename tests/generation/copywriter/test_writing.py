@@ -114,7 +114,7 @@ def test_a_price_and_free_delivery_share_the_figure() -> None:
 def test_free_shipping_alone_becomes_the_line_below() -> None:
     copy = write_copy(read_prompt("Ad for dog food, free shipping until Sunday"), seed=7)
 
-    assert (copy.figure, copy.subheadline, copy.sources["subheadline"]) == (None, "Free shipping · Until Sunday", "offer.free_shipping")
+    assert (copy.figure, copy.subheadline, copy.sources["subheadline"]) == (None, "Free shipping until Sunday", "offer.free_shipping")
 
 
 def test_an_offer_that_the_quoted_headline_tells_is_not_told_twice() -> None:
