@@ -46,6 +46,8 @@ def do(draft: Draft, edit: Edit) -> Draft:
 def on_scheme(draft: Draft, scheme: Scheme, *, gradient: bool = False) -> Draft:
     """Return the draft in another scheme: all that was in the old one's colours takes the new one's, everything else stays."""
     plan = replace(draft.plan, scheme=scheme, painted=None)
+    if scheme.accent != draft.plan.scheme.accent:
+        draft = draft.noted("The button takes another colour: its own would be lost on this ground.")
     if plan.archetype is Archetype.SCENE:
         return _off_its_place(draft, plan, gradient=gradient)
     after = draft.with_plan(scheme=scheme, painted=None)

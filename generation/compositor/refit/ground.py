@@ -26,7 +26,9 @@ from generation.compositor.scheme import Scheme
 _BACKMOST: Final = frozenset({Role.GROUND, Role.DECORATION, Role.PHOTO, Role.SCRIM})
 _LARGE: Final = frozenset({Role.HEADLINE, Role.FIGURE, Role.BRAND, Role.QUOTE})
 # A pattern over the ground is seen, but no line of it competes with a letter.
-_OPACITY: Final = {False: 0.2, True: 0.13}
+_OPACITY: Final = {False: 0.2, True: 0.1}
+# Broad bands are louder than small marks.
+_BANDS: Final = 0.6
 _TILE: Final = 0.11
 _NEARLY_ALL: Final = 0.95
 
@@ -90,7 +92,7 @@ def with_pattern(scene: Scene, pattern: Pattern | None, scheme: Scheme) -> Scene
         opacity=0.0,
         pattern=pattern,
         pattern_ink=scheme.colour("ink") if scheme.dark else scheme.colour("shape_shade"),
-        pattern_opacity=_OPACITY[scheme.dark],
+        pattern_opacity=_OPACITY[scheme.dark] * (_BANDS if pattern is Pattern.STRIPES else 1.0),
         pattern_tile=_TILE * board.short,
     )
     first, *others = plain.layers

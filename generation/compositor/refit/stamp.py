@@ -22,6 +22,8 @@ _STEPS: Final = 24
 _LONGEST: Final = 24
 # A badge may lie on a product by so much of its own diameter, never with its words.
 _ON_PRODUCT: Final = 0.34
+# Words are set as in a badge of this share of the diameter, so that they stand clear of its teeth.
+_AIRY: Final = 0.86
 _WORDS: Final = 0.41
 
 
@@ -32,9 +34,11 @@ def add_badge(scene: Scene, text: str, order: Order, products: tuple[Outline, ..
     if any(layer.block.text.casefold() == text.casefold() for layer in scene.texts() if layer.role is Role.BADGE):
         raise AlreadySo("a badge with these words is on it already")
     for share in _DIAMETERS:
-        made = badge(order, read_figure(text), share * scene.artboard.short)
-        if made is None:
+        diameter = share * scene.artboard.short
+        tight = badge(order, read_figure(text), _AIRY * diameter)
+        if tight is None:
             continue
+        made = replace(tight, diameter=diameter)
         for x, y in _places(scene, made.diameter, products):
             parts = [replace(part, role=Role.BADGE) if isinstance(part, TextLayer) else part for part in made.place(order, x, y)]
             after = _over(scene, parts)
