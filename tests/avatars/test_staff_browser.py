@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from avatars import compositor
 from avatars.models import SavedAvatar
 from avatars.persona import read_persona
 from piad import media
-from tests.avatars.conftest import make_customer
+from tests.brands.conftest import make_customer
 from tests.fixtures.browser import Browser, browser, executable
 
 pytestmark = [
@@ -74,8 +75,8 @@ def press(page: Browser, key: str) -> None:
         page.call("Input.dispatchKeyEvent", type=kind, key=key, code=key)
 
 
-def test_staff_browse_filter_and_open_avatars(live_server: LiveServer, tmp_path: Path, settings: object) -> None:
-    settings.PIAD_PUBLIC_URL = live_server.url  # type: ignore[attr-defined]  # pictures are served where the page is
+def test_staff_browse_filter_and_open_avatars(live_server: LiveServer, tmp_path: Path, settings: Settings) -> None:
+    settings.PIAD_PUBLIC_URL = live_server.url  # pictures are served where the page is
     with browser(tmp_path) as page:
         page.size(1280, 900)
         keep(live_server)
