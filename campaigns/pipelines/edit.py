@@ -20,7 +20,9 @@ def finish(context: StepContext) -> JobResult:
     result = ads.finish(context)
     made = context.outputs["compose_creative"]["creatives"]
     creatives = [{**shown, "parent_id": one["parent_id"]} for shown, one in zip(result.payload["creatives"], made, strict=True)]
-    engine = {**result.payload["engine"], **context.params["edit"]["engine"]}
+    source = context.params["edit"]["engine"]
+    painted = {name: source[name] for name in ("image", "disclosure") if name in source}
+    engine = {**result.payload["engine"], **painted, **context.outputs["read_edits"]["engine"]}
     payload: dict[str, Any] = {**result.payload, "creatives": creatives, "engine": engine}
     return replace(result, payload=payload)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from campaigns.edits.edit import NotUnderstood
-from campaigns.edits.reading import read
+from campaigns.steps.asking_edits import read_instruction
 from generation.policy import Subject
 from generation.steps.design import load_design
 from generation.steps.moderating import moderate
@@ -36,7 +36,7 @@ def read_edits(context: StepContext) -> StepOutcome:
     output = context.params.get("output") or {}
     warnings = judge_order(brief, placements=output.get("placements") or ())
     moderation = moderate(context, step_id="read_edits", subject=Subject.ORDER, text=prompt)
-    edits = _read(prompt)
+    edits, engine = _read(context, prompt)
     pictures = take_in(context.inputs)
     sizes = [size.to_json() for size in resolve_sizes(output, pictures)] if not _SIZED.isdisjoint(output) else []
     return StepOutcome(
@@ -45,11 +45,13 @@ def read_edits(context: StepContext) -> StepOutcome:
             "sources": sources,
             "pictures": [picture.to_json() for picture in pictures],
             "sizes": sizes,
+            "engine": engine,
         },
         artifacts={
             "source_job_id": context.params["edit"]["source_job_id"],
             "creatives": len(sources),
             "edits": [shown(edit) for edit in edits],
+            "read_by": engine["text"],
             "policy": told(warnings, Subject.ORDER),
             "moderation": moderation,
         },
@@ -67,8 +69,8 @@ def refused(clause: str, reason: str) -> StepFailure:
     return StepFailure(FAILURE, f"“{clause}” cannot be followed: {reason[0].lower()}{reason[1:].rstrip('.')}.", recovery_hint=HINT)
 
 
-def _read(prompt: str) -> tuple[Edit, ...]:
+def _read(context: StepContext, prompt: str) -> tuple[tuple[Edit, ...], dict[str, Any]]:
     try:
-        return read(prompt)
+        return read_instruction(context, prompt)
     except NotUnderstood as error:
         raise refused(error.clause, error.reason) from error
