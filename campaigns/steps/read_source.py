@@ -10,6 +10,7 @@ from PIL import Image
 
 from campaigns.steps.localizing import asked, target_of
 from campaigns.steps.pictures.rebuilding import rebuilt
+from campaigns.steps.pictures.seeing import reader_of
 from generation.copywriter import read_prompt
 from generation.policy import Subject
 from generation.steps.design import keep_design
@@ -77,7 +78,7 @@ def _sources(context: StepContext, target: Target) -> list[dict[str, Any]]:
     if url is None:
         sources: list[dict[str, Any]] = asked(context)["sources"]
         return sources
-    design = rebuilt(_fetched(url), target, prompt=context.params["prompt"])
+    design = rebuilt(_fetched(url), target, prompt=context.params["prompt"], reader=reader_of(context))
     return [{"id": None, "design_key": keep_design(design), "placement": None, "variant": 0}]
 
 

@@ -19,6 +19,8 @@ from jobs.models import Job
 from tests.campaigns.culture.conftest import planned
 from tests.campaigns.test_localize import PATH, texts
 from tests.fixtures.strangers import answering, stranger
+from tests.fixtures.vendors.openai_wire import OpenAIWire
+from tests.fixtures.vendors.server import Vendor
 from tests.generation.conftest import Asker
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the watch beside a run renews its lease on a connection of its own
@@ -104,3 +106,18 @@ def test_words_on_a_photo_are_refused() -> None:
 
     with pytest.raises(GroundTooBusyError):
         erase(photo, Box(x=100, y=80, w=200, h=40), size=40)
+
+
+def test_a_model_that_looks_reads_where_one_is_named(
+    asker: Asker, settings: Settings, vendor: Vendor, wire: OpenAIWire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PIAD_MODELS = {"vision": "openai/looker"}
+    monkeypatch.setenv("PATH", "")
+    wire.answer = {"texts": ["Kora", "Go where\nyou like", "$49", "Until June 30", "Get yours now"]}
+
+    job = localization(asker, settings, an_ad(), "Japan", "a shoe ad")
+
+    assert job.error_message == ""
+    assert set(texts(asker, job)) == {"headline", "figure", "note", "cta_label"}
+    (asked,) = vendor.asked
+    assert "box 5" in asked.body.decode()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from campaigns.culture.claims import is_claim
-from campaigns.steps.pictures.reading import best_model, read
+from campaigns.steps.pictures.reading import Read, best_model, read
 from generation.compositor.artboard import Box
 from generation.compositor.scene import Align, Role
 from generation.copywriter.deadlines import find_deadline
@@ -21,6 +21,8 @@ from generation.corpus.reference import BoxAlign, BoxKind
 
 if TYPE_CHECKING:
     from PIL import Image
+
+    from campaigns.steps.pictures.seeing import Reader
 
 # What is read with less confidence is a picture's own detail, or too little sure to be said again.
 _LEAST_SURE: Final = 62.0
@@ -49,8 +51,8 @@ class ReadBlock:
         return self.box.h / (1.25 * self.lines - 0.25)
 
 
-def read_blocks(picture: Image.Image) -> tuple[ReadBlock, ...]:
-    """Return the blocks that are read with confidence, in reading order; raises ``NoReaderError``."""
+def read_blocks(picture: Image.Image, reader: Reader | None = None) -> tuple[ReadBlock, ...]:
+    """Return the blocks that are read with confidence, in reading order, by ``reader`` first; raises ``NoReaderError``."""
     places = [(box.kind, Box(x=box.x, y=box.y, w=box.w, h=box.h), _ALIGNS[box.align]) for box in measure(np.asarray(picture)).boxes]
     written = [
         (kind, _in_px(box, picture), align)
@@ -59,10 +61,17 @@ def read_blocks(picture: Image.Image) -> tuple[ReadBlock, ...]:
     ]
     if not written:
         return ()
-    largest = max(written, key=lambda place: place[1].h * (place[0] is BoxKind.HEADLINE))
-    model = best_model(_part(picture, largest[1]), letters=largest[1].h / 2)
-    blocks = (_read(picture, box, kind, align, model) for kind, box, align in written)
+    seen = reader(picture, [box for _, box, _ in written]) if reader else None
+    found = seen if seen is not None else _read_here(picture, [(kind, box) for kind, box, _ in written])
+    blocks = (_block(said, box, kind, align) for said, (kind, box, align) in zip(found, written, strict=True))
     return tuple(block for block in blocks if block is not None)
+
+
+def _read_here(picture: Image.Image, written: Sequence[tuple[BoxKind, Box]]) -> list[Read]:
+    """Read every block beside the worker, with the model that reads the largest best."""
+    largest = max(written, key=lambda place: place[1].h * (place[0] is BoxKind.HEADLINE))[1]
+    model = best_model(_part(picture, largest), letters=largest.h / 2)
+    return [_read(picture, box, kind, model) for kind, box in written]
 
 
 def _in_px(box: Box, picture: Image.Image) -> Box:
@@ -81,7 +90,7 @@ def _label_of(picture: Image.Image, box: Box) -> Image.Image:
     return picture.crop((round(box.x + across), round(box.y + down), round(box.right - across), round(box.bottom - down)))
 
 
-def _read(picture: Image.Image, box: Box, kind: BoxKind, align: Align, model: str) -> ReadBlock | None:
+def _read(picture: Image.Image, box: Box, kind: BoxKind, model: str) -> Read:
     """Read a block: at its whole height first, then again at the height of one of the lines that were found."""
     part = _label_of(picture, box) if kind is BoxKind.CTA else _part(picture, box)
     letters = 0.4 * box.h if kind is BoxKind.CTA else box.h
@@ -89,6 +98,11 @@ def _read(picture: Image.Image, box: Box, kind: BoxKind, align: Align, model: st
     if len(found.lines) != 1:
         again = read(part, letters=letters / max(2, len(found.lines)), model=model)
         found = again if again.confidence * len(again.text) >= found.confidence * len(found.text) else found
+    return found
+
+
+def _block(found: Read, box: Box, kind: BoxKind, align: Align) -> ReadBlock | None:
+    """Return what was read as a block, None where it was not read with confidence."""
     if found.confidence < _LEAST_SURE or sum(sign.isalnum() for sign in found.text) <= 1:
         return None
     text = found.text.strip(" |_—-→←>•")

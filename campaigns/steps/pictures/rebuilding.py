@@ -33,6 +33,7 @@ from piad import media
 
 if TYPE_CHECKING:
     from campaigns.culture.targets import Target
+    from campaigns.steps.pictures.seeing import Reader
     from generation.compositor.typeset.shape import Style
 
 CODE: Final = "source_image_unreadable"
@@ -52,14 +53,15 @@ _MEMBERS: Final = {
 }
 
 
-def rebuilt(picture: Image.Image, target: Target, *, prompt: str = "") -> Design:
+def rebuilt(picture: Image.Image, target: Target, *, prompt: str = "", reader: Reader | None = None) -> Design:
     """Return the picture as a design whose words can be set anew; raises ``StepFailure`` (``source_image_unreadable``) with the reason.
 
-    ``prompt`` may say what is advertised, which a headline alone seldom does.
+    ``prompt`` may say what is advertised, which a headline alone seldom does; ``reader`` is asked before
+    tesseract.
     """
     pixels = np.asarray(picture.convert("RGB"))
     board = Artboard(width=picture.width, height=picture.height)
-    found = cast(_blocks(picture))
+    found = cast(_blocks(picture, reader))
     if Role.HEADLINE not in found.parts:
         raise _unreadable("no headline was found in the picture")
     _refuse_leftovers(found)
@@ -85,11 +87,11 @@ def rebuilt(picture: Image.Image, target: Target, *, prompt: str = "") -> Design
     )
 
 
-def _blocks(picture: Image.Image) -> tuple[ReadBlock, ...]:
+def _blocks(picture: Image.Image, reader: Reader | None) -> tuple[ReadBlock, ...]:
     try:
-        return read_blocks(picture)
+        return read_blocks(picture, reader)
     except NoReaderError as error:
-        message = "This service has no reader for pictures: install tesseract beside its workers, or localize from a job (source_job_id)."
+        message = "This service has no reader for pictures: install tesseract beside its workers or name a model that looks."
         raise StepFailure(CODE, message, recovery_hint=HINT) from error
 
 
