@@ -29,6 +29,7 @@ class CreativeSerializer(serializers.Serializer[Any]):
     recipe_hash = serializers.CharField(help_text="Equal recipes draw equal bytes.")
     variant = serializers.IntegerField(help_text="Counted from 0.")
     exports = ExportsSerializer()
+    parent_id = serializers.UUIDField(required=False, help_text="The creative that this one was made from, of an edit or a localization.")
 
 
 class EngineSerializer(serializers.Serializer[Any]):
