@@ -38,9 +38,10 @@ fluent: $(VENV)/.run ## Take in Fluent Emoji (MIT) for subjects that piad has no
 test: $(VENV)/.dev ## Run every test on a private PostgreSQL and Valkey
 	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 
-gallery: $(VENV)/.dev ## Draw the gallery of briefs and campaigns into build/gallery, to be looked at
+gallery: $(VENV)/.dev ## Draw the gallery of briefs, campaigns and avatars into build/gallery, to be looked at
 	$(BIN)/python -m tests.gallery
 	$(BIN)/python -m tests.gallery.campaigns
+	$(BIN)/python -m tests.gallery.avatars
 
 look: $(VENV)/.dev ## Make the reference briefs through the API of a service of its own; BESIDE=folder lays references beside
 	$(BIN)/python -m tests.gallery.look $(if $(BESIDE),--beside $(BESIDE))
@@ -60,6 +61,9 @@ bench-webhooks: $(VENV)/.dev ## Deliver webhooks while the notifier is killed an
 bench-retrieval: $(VENV)/.dev ## Ask the starter corpus eighty labelled briefs (nDCG@5), and time searches among 20,000 reference ads
 	$(BIN)/python -m tests.bench.retrieval
 	$(BIN)/python -m tests.bench.retrieval_speed
+
+bench-mirroring: $(VENV)/.dev ## Mirror twenty ads from their pictures alone and compare true layers with the copies' (SHOW=folder writes pairs)
+	$(BIN)/python -m tests.bench.mirroring $(if $(SHOW),--show $(SHOW))
 
 bench-avatars: $(VENV)/.dev ## List 10,000 saved avatars page by page, beside 20,000 of others
 	$(BIN)/python -m tests.bench.avatars

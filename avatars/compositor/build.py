@@ -1,4 +1,7 @@
-"""The measures of a figure: everything that parts of it must agree on. x = 0 is its axis, y = 0 the skull's top, 300 the chin, 1950 the ground."""
+"""The measures of a figure: everything that parts of it must agree on.
+
+The axis is x = 0; y = 0 is the skull's top, 300 the chin, 1950 the ground.
+"""
 
 from __future__ import annotations
 

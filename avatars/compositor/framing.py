@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from avatars.compositor.body.arms import shows_hand
 from avatars.compositor.build import EYES, GROUND
 from avatars.persona.value import Composition, Gaze, Persona
 
@@ -51,13 +52,18 @@ _ASIDE: Final = 0.3
 def frame_of(
     persona: Persona, *, width: int, height: int, crown: float, reach: float, ground: float = GROUND, subject: float | None
 ) -> Frame:
-    """Return the frame for a picture of ``width`` x ``height`` px; ``crown`` is the y of the highest hair, ``reach`` half a figure's width."""
+    """Return the frame for a picture of ``width`` x ``height`` px.
+
+    ``crown`` is the y of the highest hair or hat, ``reach`` half the figure's width, ``ground`` the y that feet stand on; ``subject``
+    says where across a wide picture a reference had its person.
+    """
     aspect = width / height
-    least_width, least_height = _SHOWN[persona.composition]
-    if persona.composition is Composition.FULL:
+    shown = Composition.HALF if shows_hand(persona) else persona.composition
+    least_width, least_height = _SHOWN[shown]
+    if shown is Composition.FULL:
         return _full(aspect, crown, ground, max(least_width, 2 * reach + 100), subject)
-    line = _EYE_LINE[persona.composition]
-    least_width = max(least_width, min(2 * reach + 60, 1200.0) if persona.composition is not Composition.PORTRAIT else least_width)
+    line = _EYE_LINE[shown]
+    least_width = max(least_width, min(2 * reach + 60, 1200.0) if shown is not Composition.PORTRAIT else least_width)
     high = max(least_height, least_width / aspect, (EYES - crown + _ROOM_ABOVE) / line)
     top = EYES - line * high
     if top + high > 1120 and persona.composition is not Composition.WIDE:

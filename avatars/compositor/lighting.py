@@ -40,7 +40,7 @@ def over(persona: Persona, frame: Frame) -> tuple[str, str]:
 def poster(persona: Persona, brand: tuple[str, ...]) -> tuple[str, str]:
     """Return the definition and attribute that print a picture in a few inks: deep, middle, light and paper."""
     base = Colour.parse(brand[0] if brand else persona.background_colour or persona.outfit_colour)
-    lightness, chroma, hue = base.lch
+    _lightness, chroma, hue = base.lch
     if chroma < 0.04:
         hue, chroma = (250.0, 28.0, 150.0, 330.0)[persona.nose % 4], 0.12
     inks = (

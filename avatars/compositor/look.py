@@ -17,6 +17,8 @@ _COLOURS: Final = 5
 # The frame of a picture, as a share of its side: where backdrops show.
 _BORDER: Final = 0.12
 _APART: Final = 0.09
+# What covers less of the pictures is an edge between two colours, not a colour.
+_RARE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,9 @@ def _palette(pictures: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]) ->
     table = sheet.getpalette() or []
     counted = sorted(((count, index) for count, index in sheet.getcolors() or []), key=lambda pair: (-pair[0], str(pair[1])))
     found: list[Colour] = []
-    for _, index in counted:
+    for count, index in counted:
+        if count < _RARE * sheet.width * sheet.height:
+            break
         start = int(str(index)) * 3
         colour = Colour(*table[start : start + 3])
         if all(_distance(colour, other) > _APART for other in found):

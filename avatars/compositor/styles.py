@@ -38,6 +38,7 @@ class Pen:
     near: bool = False
     scale: float = 1.0
     defs: dict[str, str] = field(default_factory=dict)
+    clips: dict[str, str] = field(default_factory=dict)
 
     def write(self, nodes: tuple[Node, ...] | list[Node]) -> str:
         """Return nodes as SVG elements."""
@@ -139,9 +140,8 @@ class Pen:
         return ' filter="url(#round)"'
 
     def _clip(self, path: str) -> str:
-        known = [name for name, definition in self.defs.items() if name.startswith("c") and f'd="{path}"' in definition]
-        name = known[0] if known else f"c{len(self.defs)}"
-        self.defs.setdefault(name, f'<clipPath id="{name}"><path d="{path}"/></clipPath>')
+        name = self.clips.setdefault(path, f"c{len(self.clips)}")
+        self.defs[name] = f'<clipPath id="{name}"><path d="{path}"/></clipPath>'
         return name
 
 

@@ -43,6 +43,11 @@ _USUAL_HAIR: Final = {
 }
 _FEMININE_WEAR: Final = frozenset({Outfit.BLOUSE, Outfit.DRESS, Outfit.SARI, Outfit.ABAYA, Outfit.QIPAO})
 _MASCULINE_WEAR: Final = frozenset({Outfit.THOBE, Outfit.AGBADA})
+# Asked for without a word on gender, these tell it. Hair that both wear tells nothing.
+_TELLS_FEMININE: Final = (
+    _FEMININE_WEAR | {Covering.HIJAB, Covering.SHAYLA, Covering.GELE} | (_FEMININE_HAIR - {Hair.CURLS, Hair.BRAIDS, Hair.PIXIE})
+)
+_TELLS_MASCULINE: Final = _MASCULINE_WEAR | {Covering.KEFFIYEH, Covering.TURBAN, Hair.QUIFF, Hair.RECEDING, Hair.BUZZ, Hair.FADE, Hair.BALD}
 _USUAL_WEAR: Final = (Outfit.BLAZER, Outfit.SHIRT, Outfit.SWEATER, Outfit.TSHIRT, Outfit.TURTLENECK, Outfit.DENIM, Outfit.BLOUSE)
 _OWN_COLOUR: Final = {
     Outfit.LAB_COAT: "#FFFFFF",
@@ -96,7 +101,7 @@ def cast(settled: Mapping[str, Any], dice: Dice, *, inspired_by: Persona | None)
         role=table("roles").get(str(known.get("role_key")), {}),
         culture=table("cultures")[culture_key],
         culture_asked="culture" in settled,
-        gender=Gender(known["gender"]) if "gender" in known else dice.one("gender", (Gender.FEMININE, Gender.MASCULINE)),
+        gender=Gender(known["gender"]) if "gender" in known else _gender(settled, dice),
         age=Age(known["age"]) if "age" in known else dice.one("age", _USUAL_AGES),
         dice=dice,
         inspiring=inspired_by,
@@ -187,6 +192,16 @@ def _unlike(persona: Persona, inspiring: Persona | None, dice: Dice) -> Persona:
         face=_other(dice, "another face", tuple(Face), inspiring.face),
         outfit_colour=dice.one("another colour", other),
     )
+
+
+def _gender(settled: Mapping[str, Any], dice: Dice) -> Gender:
+    """Return who is meant where nobody says it: what is asked for is worn by one rather than the other, or by both alike."""
+    worn = (settled.get("covering"), settled.get("outfit"), settled.get("hair"))
+    if settled.get("beard") not in (None, Beard.NONE) or any(name in _TELLS_MASCULINE for name in worn):
+        return Gender.MASCULINE
+    if any(name in _TELLS_FEMININE for name in worn):
+        return Gender.FEMININE
+    return dice.one("gender", (Gender.FEMININE, Gender.MASCULINE))
 
 
 def _outfit(at: _Open) -> Outfit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -211,10 +212,10 @@ def _read_prompt(reading: _Reading, prompt: str) -> None:
 
 
 def _read_before(reading: _Reading, prompt: str, noun: str, trait: str, words: Mapping[str, Any]) -> None:
-    """Read "red hair", "green eyes", "dark skin": a word that settles the trait only beside its noun."""
-    folded = f" {prompt.casefold()} "
+    """Read "red hair", "red curly hair", "green eyes": a word that settles the trait only beside its noun, one word between at most."""
+    folded = prompt.casefold()
     for value, known in words[trait].items():
-        if any(f" {word} {noun}" in folded or f" {word}-{noun}" in folded or f"{noun}: {word}" in folded for word in known):
+        if any(re.search(rf"(?<!\w){re.escape(word)}(?:[ -]\w+)?[ -]{noun}|{noun}: {re.escape(word)}", folded) for word in known):
             reading.settle(_NAMES.get(trait, trait), value)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from avatars.compositor.framing import Frame
 from avatars.compositor.look import ReferenceLook
-from avatars.persona.value import Composition, Lighting, Persona
+from avatars.persona.value import Composition, Persona
 from generation.colour import Colour, hue_distance
 
 _WALLS: Final = ("#D5E3E0", "#EBDDCB", "#D8DFF0", "#F1D9D2", "#E3E4CF", "#D3E2EE", "#EADCE8", "#F3E3B8")
@@ -17,7 +17,7 @@ _FAR_APART: Final = 45.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """``u`` and ``v`` turn shares of the frame into units; ``unit`` is one hundredth of its height; ``floor`` is where the wall ends, if it does."""
+    """``u`` and ``v`` turn shares of the frame into units; ``floor`` is the y at which the wall ends, if it does."""
 
     frame: Frame
     wall: str
@@ -25,7 +25,6 @@ class Stage:
     second: str
     floor: float | None
     seed: int
-    fixed: bool
 
     @property
     def unit(self) -> float:
@@ -57,12 +56,7 @@ def stage_of(persona: Persona, frame: Frame, ground: float, *, seed: int, brand:
     accent = (look.palette[1] if look and len(look.palette) > 1 else None) or (brand[0] if brand else strong[pick // 3 % len(strong)])
     second = (look.below if look else None) or (brand[1] if len(brand) > 1 else walls[(pick + 3) % len(walls)])
     floor = ground - 0.035 * frame.height if persona.composition is Composition.FULL else None
-    return Stage(frame=frame, wall=wall, accent=accent, second=second, floor=floor, seed=seed, fixed=persona.background_colour is not None)
-
-
-def dims(persona: Persona) -> float:
-    """Return how far light falls on what is behind: 1 wholly."""
-    return {Lighting.DRAMATIC: 0.55, Lighting.COOL: 0.9}.get(persona.lighting, 1.0)
+    return Stage(frame=frame, wall=wall, accent=accent, second=second, floor=floor, seed=seed)
 
 
 def _tint(text: str) -> str:

@@ -18,7 +18,7 @@ _SHOULDER_SHARE: Final = 0.16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sleeve:
-    """What covers an arm: ``reach`` of 1 is the wrist, 0 nothing; ``ease`` how much wider than the arm, ``flare`` wider still at its end."""
+    """What covers an arm: ``reach`` of 1 is the wrist, 0 nothing; ``ease`` how much wider than the arm, ``flare`` than that at its end."""
 
     material: str = "cloth"
     reach: float = 1.0
@@ -39,7 +39,10 @@ class Arm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arms:
-    """The arms, drawn under hair that falls on them; hands that lie before the face or hold something; how far from the axis it reaches, and where a bare wrist hangs for a watch."""
+    """The arms, drawn under hair that falls on them, and hands that lie before the face or hold something.
+
+    ``reach`` is how far from the axis they go, ``wrist`` where a bare one hangs for a watch.
+    """
 
     front: tuple[Node, ...]
     held: tuple[Node, ...]
@@ -52,9 +55,14 @@ _HANGING: Final = frozenset({Pose.RELAXED, Pose.WAVING, Pose.POINTING, Pose.THUM
 
 def pose_of(persona: Persona) -> Pose:
     """Return the pose that the picture has room for: a portrait shows a raised hand only where it was asked for."""
-    if persona.composition is not Composition.PORTRAIT or "pose" in persona.asked:
-        return persona.pose
-    return Pose.RELAXED
+    if persona.composition is Composition.PORTRAIT and not shows_hand(persona):
+        return Pose.RELAXED
+    return persona.pose
+
+
+def shows_hand(persona: Persona) -> bool:
+    """Tell whether a portrait was asked for with a pose, which it needs more room for."""
+    return persona.composition is Composition.PORTRAIT and "pose" in persona.asked and persona.pose is not Pose.RELAXED
 
 
 def arms(persona: Persona, build: Build, sleeve: Sleeve) -> Arms:
@@ -118,7 +126,7 @@ def _folds(part: list[Point], wide: list[float], sleeve: Sleeve, outline: str) -
     if len(part) < 16:
         return []
     middle = len(part) // 2
-    (ax, ay), (x, y), (bx, by) = part[middle - 5], part[middle], part[min(len(part) - 1, middle + 5)]
+    (ax, _ay), (x, y), (bx, _by) = part[middle - 5], part[middle], part[min(len(part) - 1, middle + 5)]
     inward = -1 if (ax + bx) / 2 < x else 1
     half = wide[4]
     nodes: list[Node] = []

@@ -90,7 +90,7 @@ def trousers(build: Build, material: str = "trousers", *, ease: float = 10.0, fo
         inner: list[Point] = [(s * (x - foot), _ANKLE + 8), (s * (x - 44), KNEES), (s * 10, CROTCH + 60), (0.0, CROTCH - 6), (0.0, WAIST)]
         leg = smooth([outer[0], *outer, outer[-1], inner[0], *inner, inner[-1]])
         nodes += [
-            form(leg, material, 3 if s < 0 else 3),
+            form(leg, material),
             shade(
                 smooth(
                     [

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from avatars.compositor.build import Build
-from avatars.compositor.geometry import Point, box, ellipse, limb, mirrored, polygon, smooth
+from avatars.compositor.geometry import Point, ellipse, limb, mirrored, smooth
 from avatars.compositor.head.strands import HairParts, fallen
-from avatars.compositor.sheet import Flow, Node, detail, form, light, line, shade
+from avatars.compositor.sheet import Node, detail, form, light, line, shade
 from avatars.persona.value import Covering, Gender, Hair, Outfit, Persona
 
 # Under these no hair shows; under the others it is worn flat.

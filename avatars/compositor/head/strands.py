@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ def cluster(centres: Sequence[Point], radius: float, *, material: str = "hair", 
 def ring(points: Sequence[Point], apart: float) -> list[Point]:
     """Return points at even distances along the smooth line through a few."""
     line_, found, since = curve(points, 24), [points[0]], 0.0
-    for before, after in zip(line_, line_[1:], strict=False):
+    for before, after in itertools.pairwise(line_):
         since += math.dist(before, after)
         if since >= apart:
             found.append(after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from avatars.compositor.body.arms import Sleeve
@@ -21,7 +21,7 @@ class Garment:
     lower: tuple[Node, ...] = ()
     behind: tuple[Node, ...] = ()
     over: tuple[Node, ...] = ()
-    sleeve: Sleeve = Sleeve()
+    sleeve: Sleeve = field(default_factory=Sleeve)
 
 
 def crew(build: Build) -> list[Point]:

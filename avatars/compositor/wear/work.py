@@ -166,17 +166,17 @@ def _hivis(persona: Persona, build: Build) -> Garment:
         bands.append(
             line(smooth([(-340, y - 8), (0, y + 8), (340, y - 8)], closed=False), "#FFFFFF", 1, width=10, opacity=0.7, within=vest)
         )
-    for s in (-1, 1):
-        bands.append(
-            line(
-                smooth([(s * build.shoulders * 0.56, 350), (s * build.chest * 0.68, 520), (s * build.chest * 0.66, 690)], closed=False),
-                "#E6EEF2",
-                3,
-                width=34,
-                opacity=1.0,
-                within=vest,
-            )
+    bands += [
+        line(
+            smooth([(s * build.shoulders * 0.56, 350), (s * build.chest * 0.68, 520), (s * build.chest * 0.66, 690)], closed=False),
+            "#E6EEF2",
+            3,
+            width=34,
+            opacity=1.0,
+            within=vest,
         )
+        for s in (-1, 1)
+    ]
     return Garment(
         trunk=(
             *cut.cloth(shirt, build, "#34405A", folds=False),

@@ -1,0 +1,1 @@
+"""The portrait engine: what it draws, and at what sizes."""
