@@ -19,7 +19,7 @@ _SIGNS: Final = "-\u2212\u2013+ "
 _NO_BREAK: Final = "\u00a0"
 # Art that counts a figure out would lie beside another one.
 # Of the short side, between an offer and the button.
-_LEAST_GAP: Final = 0.022
+_LEAST_GAP: Final = 0.035
 _COUNTING: Final = frozenset({"dots"})
 
 
