@@ -11,6 +11,7 @@ from typing import Final
 from generation.brief import AdCopy
 from generation.colour import Colour, hue_distance
 from generation.compositor.layouts.archetypes import Archetype
+from generation.compositor.layouts.given import GivenBox, Stand
 from generation.compositor.scene import GroundLayer, PictureLayer, Role, Scene, ScrimLayer
 from generation.compositor.scheme import Recipe
 from generation.fonts import PAIRINGS
@@ -21,14 +22,6 @@ class Force(StrEnum):
 
     HINTS = "hints"
     LEADS = "leads"
-
-
-class Stand(StrEnum):
-    """What of an ad is looked for in its place."""
-
-    HEADLINE = "headline"
-    CTA = "cta"
-    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +39,14 @@ class Guide:
 
     ``ground`` is its main tone. One that leads settles the layout wherever that carries the copy (its archetype, or where it has none of
     ours, the one that puts things nearest to its ``places``), the order of colours where neither brand nor prompt names any, and the
-    letters where the brand has none; one that hints only breaks a tie between layouts.
+    letters where the brand has none; one that hints only breaks a tie between layouts. ``boxes`` are the places that a mirrored layout
+    keeps; where it cannot carry the copy, ``places`` decide.
     """
 
     force: Force
     archetype: Archetype | None = None
     places: tuple[Place, ...] = ()
+    boxes: tuple[GivenBox, ...] = ()
     ground: Colour | None = None
     tone: str | None = None
 
@@ -118,7 +113,7 @@ def carries(scene: Scene, copy: AdCopy, *, pictures: frozenset[int]) -> bool:
 
 def bearing(scene: Scene, archetype: Archetype, guide: Guide | None) -> float:
     """Return the points that a guide without a leading layout gives to a scene: a tie's for a hint, more for places that are alike."""
-    if guide is None or (guide.leads and guide.archetype is not None):
+    if guide is None or (guide.leads and guide.archetype not in {None, Archetype.MIRRORED}):
         return 0.0
     if guide.leads:
         return _PLACED_POINTS * _likeness(scene, guide.places)

@@ -19,6 +19,7 @@ from generation.compositor.guide import Guide, bearing, carries
 from generation.compositor.layouts import acted, editorial
 from generation.compositor.layouts import scene as scene_layout
 from generation.compositor.layouts.archetypes import LAYOUTS, Archetype, ranked
+from generation.compositor.layouts.given import GivenBox
 from generation.compositor.layouts.order import Order
 from generation.compositor.paint.pictures import study
 from generation.compositor.pictures import DRAWN_INDEX, PictureInput, Study
@@ -71,6 +72,7 @@ class CreativePlan:
     panels: tuple[int, ...] = ()
     backdrop: Backdrop = Backdrop.PLAIN
     on_screen: bool = False
+    given: tuple[GivenBox, ...] = ()
     seed: int = 0
     variation: int = 0
 
@@ -95,6 +97,7 @@ class CreativePlan:
             "panels": list(self.panels),
             "backdrop": self.backdrop.value,
             "on_screen": self.on_screen,
+            **({"given": [box.to_json() for box in self.given]} if self.given else {}),
             "seed": self.seed,
             "variation": self.variation,
         }
@@ -113,6 +116,7 @@ class CreativePlan:
                 "setting": Setting(members["setting"]) if members.get("setting") else None,
                 "panels": tuple(members.get("panels", ())),
                 "backdrop": Backdrop(members.get("backdrop", Backdrop.PLAIN)),
+                "given": tuple(GivenBox.from_json(box) for box in members.get("given", ())),
             },
         )
 
@@ -184,6 +188,7 @@ def order_of(plan: CreativePlan, studies: dict[int, Study]) -> Order:
         person=plan.person,
         panels=tuple(studies[index] for index in plan.panels if index in studies),
         on_screen=plan.on_screen,
+        given=plan.given,
         variation=plan.variation,
     )
 
@@ -261,6 +266,7 @@ def _plan(ask: _Ask, cast: _Cast, *, scheme: Scheme, pairing: str, variation: in
         panels=cast.panels,
         backdrop=backdrop_for(ask.brief, variation, cast.product),
         on_screen=lives_on_screen(ask.brief),
+        given=ask.guide.boxes if ask.guide and ask.guide.leads else (),
         seed=ask.seed,
         variation=variation,
     )
@@ -283,6 +289,9 @@ def _given(plan: CreativePlan) -> frozenset[int]:
 
 def _dressed(plan: CreativePlan, archetype: Archetype, photo: Study | None) -> CreativePlan:
     """Return the plan for one archetype; where a photo or a scene fills the artboard, colours follow it."""
+    if archetype is Archetype.MIRRORED:
+        return replace(plan, archetype=archetype)
+    plan = replace(plan, given=())
     if archetype is Archetype.SCENE and plan.setting:
         return set_in_scene(plan, plan.setting)
     if archetype is Archetype.EDITORIAL:
@@ -330,12 +339,14 @@ def _judged(plan: CreativePlan, studies: dict[int, Study], guide: Guide | None, 
     if scene is None:
         return None
     score = _score(scene, plan, LAYOUTS[plan.archetype].suits(order_of(plan, studies | drawn)))
-    led = guide is not None and guide.leads and plan.archetype is guide.archetype
+    led = guide is not None and guide.leads and plan.archetype is guide.archetype and carries(scene, plan.copy, pictures=shown)
+    if plan.archetype is Archetype.MIRRORED and not led:
+        return None  # places that cannot hold all that there is to show are better left to a layout that can
     return PlanChoice(
         plan=plan,
         score=round(score, 2),
         reason=f"{plan.archetype.value} / {plan.scheme.name} / {plan.pairing}",
-        led=led and carries(scene, plan.copy, pictures=shown),
+        led=led,
         favour=bearing(scene, plan.archetype, guide),
     )
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generation.colour import Colour
-from generation.compositor.guide import Force, Guide, Place, Stand
+from generation.compositor.guide import Force, Guide, Place
 from generation.compositor.layouts.archetypes import Archetype
+from generation.compositor.layouts.given import GivenBox, Stand
+from generation.compositor.scene import Align
 from generation.copywriter.languages import direction_of
 from generation.corpus.reference import BoxKind, PaletteMood, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generation.corpus.measure.layout import MeasuredLayout
     from jobs.runner import StepContext
 
 # Grounds that feel so, in OKLCH, for references of which no colour is known.
@@ -45,6 +48,23 @@ def guide_of(reference: Reference, *, force: Force, tone: str | None = None, lan
         places=tuple(_places(reference, turned=turned)),
         ground=ground_of(reference),
         tone=tone,
+    )
+
+
+def mirror_of(layout: MeasuredLayout) -> Guide:
+    """Return what a plan is to keep of an ad that a customer gave: every place of it, and its ground where nobody names colours."""
+    boxes = tuple(
+        GivenBox(stand=Stand(box.kind.value), x=box.x, y=box.y, w=box.w, h=box.h, align=Align(box.align.value)) for box in layout.boxes
+    )
+    firsts = {box.stand: box for box in sorted(boxes, key=lambda box: box.w * box.h)}
+    return Guide(
+        force=Force.LEADS,
+        archetype=Archetype.MIRRORED,
+        places=tuple(
+            Place(stand=stand, x=box.x + box.w / 2, y=box.y + box.h / 2) for stand, box in firsts.items() if stand in _STANDS.values()
+        ),
+        boxes=boxes,
+        ground=Colour.parse(layout.palette[0].hex),
     )
 
 

@@ -18,6 +18,7 @@ from generation.compositor.layouts import (
     editorial,
     frame,
     hero,
+    mirrored,
     multipanel,
     offer,
     review,
@@ -56,6 +57,7 @@ class Archetype(StrEnum):
     ACTED = "acted_offer"
     SPOKESPERSON = "spokesperson"
     MULTIPANEL = "multipanel"
+    MIRRORED = "mirrored"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ LAYOUTS: Final[dict[Archetype, Layout]] = {
     Archetype.EDITORIAL: Layout(solve=editorial.solve, suits=editorial.suits),
     Archetype.SPOKESPERSON: Layout(solve=spokesperson.solve, suits=spokesperson.suits),
     Archetype.MULTIPANEL: Layout(solve=multipanel.solve, suits=multipanel.suits),
+    Archetype.MIRRORED: Layout(solve=mirrored.solve, suits=mirrored.suits),
 }
 
 

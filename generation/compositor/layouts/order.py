@@ -9,6 +9,7 @@ from typing import Final
 from generation.brief import AdCopy
 from generation.colour import Colour
 from generation.compositor.artboard import Artboard, Aspect
+from generation.compositor.layouts.given import GivenBox
 from generation.compositor.pictures import Study
 from generation.compositor.scene import Pattern
 from generation.compositor.scenery.place import Setting
@@ -41,7 +42,8 @@ class NoRoomError(Exception):
 class Order:
     """Everything that a layout may look at: ``product`` stands free, ``photo`` fills, ``logo`` is set small, ``setting`` may be drawn.
 
-    ``person`` names a drawn one who may speak, ``panels`` are all the pictures that a collection shows, in the order given.
+    ``person`` names a drawn one who may speak, ``panels`` are all the pictures that a collection shows, in the order given; ``given`` are
+    the places of an ad that is to be mirrored.
     """
 
     artboard: Artboard
@@ -59,6 +61,7 @@ class Order:
     person: str | None = None
     panels: tuple[Study, ...] = ()
     on_screen: bool = False
+    given: tuple[GivenBox, ...] = ()
     variation: int = 0
 
     @property

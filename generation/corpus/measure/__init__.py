@@ -28,6 +28,11 @@ __all__ = ["MeasuredLayout", "Tone", "measure"]
 _SHORT_SIDE: Final = 480
 _MARK_SIZE: Final = 0.62
 _MARKS: Final = 4
+_WITHIN: Final = 0.9
+# How near to the upper or lower edge (share of the height) a mark stands; in stories the apps' own controls take the edges.
+_EDGE: Final = 0.12
+_STORY_EDGE: Final = 0.2
+_STORY: Final = 1.6
 
 
 def measure(pixels: NDArray[np.uint8]) -> MeasuredLayout:
@@ -40,9 +45,11 @@ def measure(pixels: NDArray[np.uint8]) -> MeasuredLayout:
         lines = [line for line in lines if line.box.shared(button.box) <= 0.5 * line.box.area]
     blocks = blocks_of(lines, width=lab.shape[1])
     taken = [block.box for block in blocks] + ([button.box] if button else [])
+    pictures = pictures_of(lab, taken)
+    blocks = [block for block in blocks if not _is_detail(block, pictures)]
     boxes = [_shares(block.box, kind, lab, block.align) for block, kind in _kinds(blocks, lab)]
     boxes += [_shares(button.box, BoxKind.CTA, lab, BoxAlign.CENTRE)] if button else []
-    boxes += [_shares(box, BoxKind.PICTURE, lab, BoxAlign.LEFT) for box in pictures_of(lab, taken)]
+    boxes += [_shares(box, BoxKind.PICTURE, lab, BoxAlign.LEFT) for box in pictures]
     palette = palette_of(lab)
     return MeasuredLayout(
         width=width, height=height, boxes=in_reading_order(boxes), palette=palette, mood=mood_of(Colour.parse(palette[0].hex))
@@ -56,6 +63,11 @@ def _small(pixels: NDArray[np.uint8]) -> Field:
     if scale < 1:
         image = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS)
     return (to_oklab(np.asarray(image)) * 100).astype(np.float32)
+
+
+def _is_detail(block: Block, pictures: list[Box]) -> bool:
+    """Tell whether a block is a few marks within a picture, such as the letters on a bottle, and no copy of the ad's."""
+    return block.marks <= _MARKS and any(picture.shared(block.box) >= _WITHIN * block.box.area for picture in pictures)
 
 
 def _kinds(blocks: list[Block], lab: Field) -> list[tuple[Block, BoxKind]]:
@@ -76,7 +88,12 @@ def _from_edge(block: Block, lab: Field) -> int:
 def _is_mark(block: Block, headline: Block, lab: Field) -> bool:
     height, width = lab.shape[:2]
     short = block.lines == 1 and block.box.width <= 0.4 * width
-    return block is not headline and short and block.size <= _MARK_SIZE * headline.size and _from_edge(block, lab) <= 0.12 * height
+    return (
+        block is not headline
+        and short
+        and block.size <= _MARK_SIZE * headline.size
+        and _from_edge(block, lab) <= (_EDGE if height < _STORY * width else _STORY_EDGE) * height
+    )
 
 
 def _shares(box: Box, kind: BoxKind, lab: Field, align: BoxAlign) -> ReferenceBox:

@@ -32,6 +32,13 @@ _ROW_SHARE: Final = 0.62
 _RING: Final = 0.2
 _EVEN: Final = 12.0
 _UNEVEN: Final = 0.42
+# A line has its ink's colour and its ground's: so far off their mixtures is another colour, and so much of it is a picture.
+_OFF: Final = 13.0
+_OTHERS: Final = 0.1
+# Mixtures of the two are its letters' edges alone: so many px of each mark's height, at least this share, at most that.
+_EDGES: Final = 5.5
+_EDGE_SHARES: Final = (0.14, 0.5)
+_MIXED: Final = (0.2, 0.8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +67,18 @@ def _on_its_ground(line: Line, lab: Field) -> bool:
     around = np.concatenate([rows, columns])
     ground = np.median(around, axis=0)
     uneven = float((np.linalg.norm(around - ground, axis=1) > _EVEN).mean())
-    return float(np.linalg.norm(ground - np.asarray(line.colour))) >= _STANDS_OUT and uneven <= _UNEVEN
+    apart = float(np.linalg.norm(ground - np.asarray(line.colour)))
+    return apart >= _STANDS_OUT and uneven <= _UNEVEN and _has_two_tones(line, lab, ground)
+
+
+def _has_two_tones(line: Line, lab: Field, ground: Field) -> bool:
+    """Tell whether a line is ink on ground with clean edges, as type is and a picture's shading is not."""
+    pixels, way = lab[line.box.cut].reshape(-1, 3), np.asarray(line.colour) - ground
+    along = (pixels - ground) @ way / (way @ way)
+    others = np.linalg.norm(pixels - ground - np.clip(along, 0.0, 1.25)[:, None] * way, axis=1) > _OFF
+    mixed = (along > _MIXED[0]) & (along < _MIXED[1])
+    most = max(_EDGE_SHARES[0], min(_EDGE_SHARES[1], _EDGES / line.size))
+    return float(others.mean()) <= _OTHERS and float(mixed.mean()) <= most
 
 
 def _marks(mask: Mask, lab: Field) -> list[Region]:

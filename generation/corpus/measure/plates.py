@@ -18,6 +18,7 @@ _FILLED: Final = 0.5
 _HEIGHTS: Final = (1.25, 7.0)
 _WIDE: Final = 1.25
 _CENTRED: Final = 0.2
+_ITSELF: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,8 @@ def _moved(box: Box, by: Box) -> Box:
 
 def _holds_one(plate: Plate, lines: Sequence[Line]) -> bool:
     """Tell whether no second line of type stands on the plate; a small mark beside the words is an arrow."""
-    held = [line for line in lines if plate.box.shared(line.box) > 0.5 * line.box.area]
+    # The plate's own shape may have passed for a line.
+    held = [line for line in lines if plate.box.shared(line.box) > 0.5 * line.box.area and line.box.area <= _ITSELF * plate.box.area]
     return all(line is plate.line or line.box.area < 0.15 * plate.line.box.area for line in held)
 
 

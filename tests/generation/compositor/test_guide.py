@@ -11,8 +11,9 @@ from brands.kit import BrandKit
 from generation.brief import AdCopy, Intensity
 from generation.colour import Colour
 from generation.compositor import plan as planning
-from generation.compositor.guide import TIE, Force, Guide, Place, Stand, distance
+from generation.compositor.guide import TIE, Force, Guide, Place, distance
 from generation.compositor.layouts.archetypes import Archetype
+from generation.compositor.layouts.given import Stand
 from generation.compositor.pictures import PictureInput
 from generation.compositor.plan import PlanChoice
 from generation.compositor.scheme import RECIPES

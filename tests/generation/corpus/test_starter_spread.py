@@ -12,8 +12,8 @@ from generation.corpus.exemplars import exemplars
 from generation.corpus.starter import fingerprint, shipped
 from tests.bench.retrieval import HALVES, labelled, ndcg
 
-# These want pictures, which exemplars do not carry.
-OF_PICTURES = {Archetype.BLEED, Archetype.MULTIPANEL}
+# These want pictures or an ad to mirror, which exemplars do not carry.
+OF_PICTURES = {Archetype.BLEED, Archetype.MULTIPANEL, Archetype.MIRRORED}
 
 
 def test_the_starter_corpus_is_spread_over_trades_cultures_languages_and_sizes() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generation.colour import Colour
-from generation.compositor.guide import Force, Guide, Stand
+from generation.compositor.guide import Force, Guide
 from generation.compositor.layouts.archetypes import Archetype
+from generation.compositor.layouts.given import Stand
 from generation.corpus.reference import BoxKind, PaletteMood, Reference, ReferenceBox
 from generation.steps.choose_layout import choose_layout
 from generation.steps.guidance import ground_of, guide_of, hint_of

@@ -1,0 +1,100 @@
+"""Wording: the copy of an ad set into measured places, the headline first; what has no place of its own goes under it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generation.compositor.artboard import Box
+from generation.compositor.layouts.given import Spot
+from generation.compositor.layouts.order import Order
+from generation.compositor.layouts.seating import Seat, Words, seated, words_of
+from generation.compositor.layouts.spaces import around
+from generation.compositor.scene import Align, Role, TextLayer
+from generation.compositor.typeset.block import TextBlock
+
+# Between things, as a share of the short side; under the words that others belong to, in em of those.
+_AIR: Final = 0.024
+_LINE_AIR: Final = 0.75
+# What leads is so much larger than what follows; supporting copy is set up to this many times its usual size.
+_LEADS_BY: Final = 1.32
+_MOST_TEXT: Final = 1.9
+# Words that find no room in their place are set little larger than can be read in what is free around it.
+_JUST_READ: Final = 1.6
+# What has no place is given this share of the headline's own, and all of them together at most so much.
+_HOMELESS: Final = 0.28
+_MOST_HOMELESS: Final = 0.6
+# Under the headline's place, so many times its height, things still belong to it.
+_NEAR: Final = 4
+_LOWER: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Site:
+    """The order, its places, and the headline's own."""
+
+    order: Order
+    spots: tuple[Spot, ...]
+    lead: Spot
+
+
+def worded(order: Order, spots: tuple[Spot, ...]) -> list[TextLayer] | None:
+    """Return the copy in its places; None where the headline has none or cannot be read there."""
+    seats = seated(words_of(order), spots)
+    lead = next(seat for seat in seats if seat.words.role is Role.HEADLINE)
+    if lead.spot is None:
+        return None
+    site = _Site(order=order, spots=spots, lead=lead.spot)
+    homeless = sum(seat.spot is None and seat.words.role is not Role.LABEL for seat in seats)
+    headline = _in_place(site, lead, lead.spot, share=1 - min(_MOST_HOMELESS, _HOMELESS * homeless))
+    layers = [headline] if headline else []
+    for seat in seats if headline else ():
+        found = _following(site, seat, layers) if seat is not lead else None
+        layers += [found] if found else []
+    return layers or None
+
+
+def _following(site: _Site, seat: Seat, layers: list[TextLayer]) -> TextLayer | None:
+    """Set what follows the headline, which is the first of ``layers``: smaller than it, but for a figure that leads with it."""
+    most = layers[0].block.size / _LEADS_BY
+    if seat.spot is None:
+        return _under(site, seat.words, layers, most)
+    figure = seat.words.role is Role.FIGURE
+    return _in_place(site, seat, seat.spot, most=math.inf if figure else min(most, _MOST_TEXT * site.order.text_size))
+
+
+def _in_place(site: _Site, seat: Seat, spot: Spot, *, most: float = math.inf, share: float = 1.0) -> TextLayer | None:
+    """Set words in the upper ``share`` of their place; where they would not be read there, in what is free around it."""
+    board, words = site.order.artboard, seat.words
+    place = replace(spot.box, h=spot.box.h * share)
+    block = words.set_in(place, most=most)
+    if block is None:
+        place = around(place, [other.box for other in site.spots if other is not spot], board.safe, _AIR * site.order.s)
+        block = words.set_in(place, most=min(most, _JUST_READ * words.least))
+    if block is None:
+        return None
+    # What is shorter than its place keeps to the side of the ad that the place is on.
+    spare = place.h - block.rise - block.ink_height if place.cy > _LOWER * board.height and share == 1.0 else 0.0
+    return _layer(site.order, words, block, Spot(stand=spot.stand, box=replace(place, y=place.y + spare), align=spot.align))
+
+
+def _under(site: _Site, words: Words, layers: list[TextLayer], most: float) -> TextLayer | None:
+    """Set words without a place under what stands in the headline's, on its edge."""
+    order, lead = site.order, site.lead
+    near = replace(lead.box, h=lead.box.h * _NEAR)
+    last = max((layer.box.bottom for layer in layers if layer.box.overlaps(near)), default=lead.box.bottom)
+    top = last + max(_LINE_AIR * order.text_size, _AIR * order.s)
+    others = [spot.box for spot in site.spots if spot is not lead] + [layer.box for layer in layers]
+    below = [box.y for box in others if box.bottom > top and box.x < lead.box.right and lead.box.x < box.right]
+    place = Box(x=lead.box.x, y=top, w=lead.box.w, h=min([*below, order.artboard.safe.bottom]) - _AIR * order.s - top)
+    usual = order.figure_size if words.role is Role.FIGURE else order.text_size
+    block = words.set_in(place, most=min(most, usual)) if place.h > 0 else None
+    return _layer(order, words, block, Spot(stand=lead.stand, box=place, align=lead.align)) if block else None
+
+
+def _layer(order: Order, words: Words, block: TextBlock, spot: Spot) -> TextLayer:
+    """Return words set at the top of a place, on its edge or axis."""
+    x = {Align.LEFT: spot.box.x, Align.RIGHT: spot.box.right, Align.CENTRE: spot.box.cx}[spot.align]
+    colour = order.ink if words.role in (Role.HEADLINE, Role.FIGURE) else order.soft_ink
+    return TextLayer(block=block, x=x, y=spot.box.y + block.rise, colour=colour, role=words.role, align=spot.align)
