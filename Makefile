@@ -16,7 +16,7 @@ AS_PRODUCTION = env -u PIAD_HOME DATABASE_URL=postgres://check@127.0.0.1/check R
 	PIAD_SECRET_KEYS="$$($(BIN)/python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())')" \
 	ALLOWED_HOSTS=piad.example.com PIAD_PUBLIC_URL=https://piad.example.com
 
-.PHONY: help demo up fluent test gallery look conformance bench-render bench-ocr bench-webhooks bench-retrieval bench-avatars check admin schema lock clean
+.PHONY: help demo up fluent test gallery look conformance bench-render bench-ocr bench-webhooks bench-retrieval bench-mirroring bench-avatars check admin schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="	" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
