@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from campaigns.edits import vocabulary
+from campaigns.edits.amounts import factor
 from campaigns.edits.clauses import Clause, cut
 from campaigns.edits.edit import Edit, NotUnderstood, Verb
 from generation.fonts import FAMILIES
@@ -15,17 +16,12 @@ from generation.placements import ASPECT_RATIOS, placements
 _COPY: Final = ("button_text", "subheadline", "headline", "label", "legal", "note", "offer", "button", "logo")
 _INKED: Final = ("button_text", "button", "headline", "subheadline", "label", "legal", "note", "offer", "accent", "text", "logo")
 _RATIO: Final = re.compile(r"(?<![\d:])(\d{1,2})\s?[:x/×]\s?(\d{1,2})(?![\d:])")
-_SHARE: Final = re.compile(r"(\d{1,3})\s?(?:%|percent|per cent|pour ?cent|por ciento|prozent|por cento|per cento)", re.IGNORECASE)
-_TIMES: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:x|×|times|fois|veces|mal|vezes|volte)(?!\w)", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"(?:[-−]?\d{1,3}\s?%(?:\s?(?:off|de réduction|de descuento|rabatt|de desconto|di sconto))?)", re.IGNORECASE)
 _BADGE_WORDS: Final = re.compile(
     r"\b(?:an?|the|une?|el|un|una|eine?n?|um|uma)\s+(.{1,24}?)\s+(?:badge|sticker|starburst|seal|stamp)\b", re.IGNORECASE
 )
 _SAYING: Final = re.compile(r"\b(?:saying|that says|with the words?|reading|with)\s+(.{1,30})$", re.IGNORECASE)
 _NO_WORDS: Final = frozenset({"small", "big", "nice", "little", "round", "cool", "new-looking"})
-_USUAL: Final = {"bigger": 1.2, "smaller": 0.82}
-_MUCH: Final = {"bigger": 1.4, "smaller": 0.65}
-_LITTLE: Final = {"bigger": 1.1, "smaller": 0.9}
 _PLAIN: Final = re.compile(r"\b(?:plain|solid|uni|liso|lisa|einfarbig\w*|liscio)\b", re.IGNORECASE)
 _NO_SIZE: Final = "The size of copy follows from the room that it has; make its words shorter, or choose another format."
 
@@ -212,32 +208,13 @@ def _product(clause: Clause) -> Edit | None:
 def _sized_or_placed(clause: Clause, verb: Verb, part: str) -> Edit | None:
     if not clause.has(part) and not (clause.parts in ([], ["all"]) and clause.about == part):
         return None
-    if (factor := _factor(clause)) is not None:
-        return Edit(verb=verb, factor=factor[0], exactly=factor[1], clause=clause.text)
+    if (size := factor(clause)) is not None:
+        return Edit(verb=verb, factor=size[0], exactly=size[1], clause=clause.text)
     places = clause.words("places")
     order: list[str] = [word for word in ("top", "bottom", "left", "right") if word in places]
     if "centre" in places and not {"left", "right"} & set(places):
         order.append("centre")
     return Edit(verb=verb, name=" ".join(order), clause=clause.text) if order else None
-
-
-def _factor(clause: Clause) -> tuple[float, bool] | None:
-    """Return the new size over the old one, and whether it was named as a number."""
-    amounts = clause.words("amounts")
-    way = next((word for word in amounts if word in _USUAL), None)
-    share, times = _SHARE.search(clause.plain), _TIMES.search(clause.plain)
-    if times is not None:
-        return float(times[1].replace(",", ".")), True
-    if "double" in amounts:
-        return 2.0, True
-    if "half" in amounts:
-        return 0.5, True
-    if way is None:
-        return None
-    if share is not None:
-        return 1.0 + (int(share[1]) / 100) * (1 if way == "bigger" else -1), True
-    sizes = _MUCH if "much" in amounts else _LITTLE if "little" in amounts else _USUAL
-    return sizes[way], False
 
 
 def _letters(clause: Clause) -> Edit | None:
