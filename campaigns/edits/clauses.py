@@ -10,8 +10,9 @@ from typing import Final
 from campaigns.edits import vocabulary
 
 _BREAK: Final = re.compile(
-    r"\s*(?:[;\n]+|(?<!\d)[.!?]+(?=\s|$)|[.!?]+(?=\s|$)|,)\s*(?:(?:and|then|also|et|puis|y|luego|und|dann|e|poi|depois)\b\s*)?"
-    r"|\s+(?:and then|and also|and|then|plus|et puis|et|puis|y luego|y|luego|und dann|und|dann|e depois|e poi|e|poi|depois|&)\s+",
+    r"\s*(?:[;\n]+|(?<!\d)[.!?]+(?=\s|$)|[.!?]+(?=\s|$)|,)\s*(?:(?:and|but|then|also|et|mais|puis|y|pero|luego|und|aber|dann|e|ma|mas|poi|depois)\b\s*)?"
+    r"|\s+(?:and then|and also|and|but|mais|pero|aber|mas|ma|then|plus|et puis|et|puis|y luego|y|luego|und dann|und|dann|"
+    r"e depois|e poi|e|poi|depois|&)\s+",
     re.IGNORECASE,
 )
 _POLITE: Final = r"please|also|then|now|just|finally|can you|could you|i want|i'd like|we want|we need"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from campaigns.edits import vocabulary
@@ -23,6 +24,7 @@ _BADGE_WORDS: Final = re.compile(
 _SAYING: Final = re.compile(r"\b(?:saying|that says|with the words?|reading|with)\s+(.{1,30})$", re.IGNORECASE)
 _NO_WORDS: Final = frozenset({"small", "big", "nice", "little", "round", "cool", "new-looking"})
 _PLAIN: Final = re.compile(r"\b(?:plain|solid|uni|liso|lisa|einfarbig\w*|liscio)\b", re.IGNORECASE)
+_CANNOT: Final = "This is not an edit that can be made: name what is to be changed, and how."
 _NO_SIZE: Final = "The size of copy follows from the room that it has; make its words shorter, or choose another format."
 
 
@@ -32,6 +34,7 @@ def read(instruction: str) -> tuple[Edit, ...]:
     A clause that cannot be read alone may belong to unquoted words before it.
     """
     edits: list[Edit] = []
+    waiting: list[Clause] = []
     about = doing = ""
     for text in cut(instruction):
         clause = Clause(text, about, doing)
@@ -40,14 +43,25 @@ def read(instruction: str) -> tuple[Edit, ...]:
         edit = _read(clause)
         if edit is None and edits and edits[-1].verb is Verb.WORDS and not Clause(edits[-1].clause).quoted:
             edit = _read(Clause(_joined(instruction, edits.pop().clause, text), about))
-        if edit is None:
-            raise NotUnderstood(text, "This is not an edit that can be made: name what is to be changed, and how.")
+        if edit is None and any(part in _INKED for part in clause.parts) and not clause.quoted:
+            waiting.append(clause)  # "the headline" of "the headline and the button red"
+            continue
+        if edit is None or (waiting and edit.verb is not Verb.COLOUR):
+            raise NotUnderstood(waiting[0].text if waiting else text, _CANNOT)
+        edits += [replace(edit, part=_inked(one), clause=f"{one.text} … {text}") for one in waiting]
         edits.append(edit)
+        waiting = []
         about = edit.part or _of_verb(edit.verb) or about
         doing = "remove" if edit.verb is Verb.REMOVE else ""
+    if waiting:
+        raise NotUnderstood(waiting[0].text, _CANNOT)
     if not edits:
         raise NotUnderstood(instruction.strip(), "The instruction asks for no change.")
     return tuple(edits)
+
+
+def _inked(clause: Clause) -> str:
+    return next(part for part in _INKED if part in clause.parts)
 
 
 def _joined(instruction: str, first: str, second: str) -> str:

@@ -67,6 +67,13 @@ def test_what_follows_goes_on_with_the_part_or_the_act_before() -> None:
     assert [edit.part for edit in read("Remove the subheadline and the legal text")] == ["subheadline", "legal"]
 
 
+def test_parts_share_what_is_said_of_them_together() -> None:
+    edits = read("make the headline and the button red, but keep the logo")
+
+    assert [(edit.part, edit.colours) for edit in edits] == [("headline", ("#D62828",)), ("button", ("#D62828",))]
+    assert [edit.verb for edit in read("Keep the headline but make the background white")] == [Verb.BACKGROUND]
+
+
 def test_quoted_words_are_never_cut_nor_read() -> None:
     prompt = 'Change the headline to "Remove the logo, make it red. Then go"'
 
