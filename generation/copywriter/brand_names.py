@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 
+from generation.copywriter.caseless_names import EXCLUDED_KINDS, arabic_name, han_name, hindi_name
 from generation.copywriter.markets import is_place_name
 from generation.copywriter.scripts import tongue_of
 from generation.copywriter.tables import LANGUAGES, table, word_set
@@ -25,15 +26,14 @@ _ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "Lo", "Il", "Gli",
 _CASELESS_SHARE = 3
 # "CFOs", "HRs": capitals with a plural s are readers, not an advertiser.
 _PEOPLE = re.compile(r"[A-Z]{2,5}s")
-# Kana and Han up to the particle or sign that ends a name.
-_HAN_BRAND = re.compile(r"(?:品牌|ブランド)[:：]?(?P<name>[\u3041-\u30ff\u3400-\u9fff]{2,8}?)(?=[的のをがはで，,、。：:\s]|$)")
-_EXCLUDED_KINDS = frozenset(Kind) - {Kind.TONE, Kind.COLOUR, Kind.OFFER, Kind.FRAME, Kind.STRENGTH, Kind.OBJECTIVE}
+# Languages whose briefs write plain things with a capital: "Coffee, Tea", "Schuhe, Taschen".
+_CAPITAL_THINGS = frozenset({"en", "de"})
 
 
 def find_brand(prompt: str, found: Findings, language: str | None) -> str | None:
     """Return the advertiser's name as the prompt writes it, or None."""
     if any(is_arabic(word.raw[0]) for word in found.words):
-        name = _arabic_name(prompt, found)
+        name = arabic_name(prompt, found) or next((found.words[at].raw for at in _latin_names(found)), None)
         if name:
             return name
     if sum(1 for word in found.words if not word.raw.isascii() and tongue_of(word.raw)) * _CASELESS_SHARE > len(found.words):
@@ -80,6 +80,19 @@ def _given(prompt: str, found: Findings, language: str | None) -> Iterator[str]:
             for name in _name_at(prompt, found, position + 1):
                 if language != "de" or _plainly_a_name(prompt, found, position + 1, name):
                     yield name
+            yield from _thing_in_a_name(prompt, found, position + 1, language)
+
+
+def _thing_in_a_name(prompt: str, found: Findings, at: int, language: str | None) -> Iterator[str]:
+    """Find names that begin with a thing: ``para a Casa do Rio``; or that are one, beside what is sold: ``kwa Maji, soda``."""
+    words = found.words
+    at += words[at].raw in word_set("name_articles") and at + 1 < len(words)
+    if language in _CAPITAL_THINGS or not any(hit.kind is Kind.PRODUCT for hit in found.starting(at, at + 1)):
+        return
+    yield from _name_at(prompt, found, at)
+    apart = any(hit.kind is Kind.PRODUCT and hit.first > at for hit in found.hits)
+    if apart and words[at].raw[0].isupper() and prompt[words[at].end : words[at].end + 1] == ",":
+        yield words[at].raw
 
 
 def _possessive(prompt: str, found: Findings, language: str | None) -> Iterator[str]:
@@ -89,7 +102,7 @@ def _possessive(prompt: str, found: Findings, language: str | None) -> Iterator[
     products = {position for hit in found.of(Kind.PRODUCT) for position in (hit.first, hit.last)}
     position = 0
     while position < len(found.words):
-        last = _run_end(prompt, found.words, position) if _is_capital(found.words[position]) else position
+        last = _run_end(prompt, found, position) if _is_capital(found.words[position]) else position
         if last > position and _belongs(prompt, found, position, last, products):
             yield from _name_at(prompt, found, position)
         position = max(last, position + 1)
@@ -114,7 +127,7 @@ def _name_at(prompt: str, found: Findings, first: int, *, bold: bool = False) ->
         return
     if not _is_capital(words[first]) and not _is_capital_article(prompt, words, first):
         return
-    last = _run_end(prompt, words, first)
+    last = _run_end(prompt, found, first)
     first -= _has_article(prompt, words, first)
     name = prompt[words[first].start : words[last - 1].end].removesuffix("’s").removesuffix("'s")
     # A single letter is part of a sum ("R$"), not a name.
@@ -147,30 +160,40 @@ def _days() -> frozenset[str]:
 
 def _ends_a_phrase(found: Findings, first: int) -> bool:
     """Tell whether the word at ``first`` lies inside a longer known phrase ("York" in "New York")."""
-    return any(hit.first < first < hit.last for hit in found.hits if hit.kind in _EXCLUDED_KINDS)
+    return any(hit.first < first < hit.last for hit in found.hits if hit.kind in EXCLUDED_KINDS)
 
 
-def _run_end(prompt: str, words: Sequence[Word], first: int) -> int:
+def _run_end(prompt: str, found: Findings, first: int) -> int:
     """Return the end of the run of capitalised words from ``first``; the s of "Joe’s Diner" belongs to it."""
+    words = found.words
     last = first + 1
     while last < len(words) and last - first < _MOST_NAME_WORDS and _joined(prompt, words[last - 1], words[last]):
         if _is_capital(words[last]):
             last += 1
-        elif (
-            words[last].raw == "s"
-            and last + 1 < len(words)
-            and _is_capital(words[last + 1])
-            and _joined(prompt, words[last], words[last + 1])
-        ):
+        elif _links_a_name(prompt, found, last) or _has_possessor(prompt, words, last):
             last += 2
         else:
             break
     return last
 
 
+def _has_possessor(prompt: str, words: Sequence[Word], at: int) -> bool:
+    return words[at].raw == "s" and at + 1 < len(words) and _is_capital(words[at + 1]) and _joined(prompt, words[at], words[at + 1])
+
+
+def _links_a_name(prompt: str, found: Findings, at: int) -> bool:
+    """Tell whether a small word joins two capitals to a name, of which the second is plainly no place: "Casa do Rio"."""
+    words = found.words
+    if words[at].raw not in word_set("name_links") or at + 1 >= len(words) or not _is_capital(words[at + 1]):
+        return False
+    after = words[at + 1]
+    placed = any(hit.kind is Kind.PLACE for hit in found.starting(at + 1, at + 2)) and after.folded not in word_set("also_common_words")
+    return prompt[words[at].end : after.start] == " " and not placed
+
+
 def _is_known(found: Findings, first: int, last: int) -> bool:
     """Tell whether the words from ``first`` are a place, a feast or a thing rather than a name."""
-    hits = [hit for hit in found.starting(first, last) if hit.kind in _EXCLUDED_KINDS]
+    hits = [hit for hit in found.starting(first, last) if hit.kind in EXCLUDED_KINDS]
     covered = {position for hit in hits for position in range(hit.first, hit.last)}
     places = any(hit.kind in {Kind.PLACE, Kind.PEOPLE, Kind.OCCASION, Kind.ASKED_LANGUAGE} and hit.first == first for hit in hits)
     return places or covered.issuperset(range(first, last)) or is_place_name(found.words[first].raw)
@@ -207,17 +230,6 @@ def _shouted(found: Findings) -> bool:
     return len(found.words) > _GAP and capitals > _MOST_CAPITALS * len(found.words)
 
 
-def _arabic_name(prompt: str, found: Findings) -> str | None:
-    words = found.words
-    for position, word in enumerate(words[:-1]):
-        following = words[position + 1]
-        if not word_set("arabic_namers").isdisjoint(word.forms) and following.raw.isascii() and following.raw.isalpha():
-            return following.raw
-        if not word_set("arabic_sure_namers").isdisjoint(word.forms) and _free(found, position + 1):
-            return _arabic_phrase(prompt, found, position + 1)
-    return next((words[at].raw for at in _latin_names(found)), None)
-
-
 def _latin_names(found: Findings) -> Iterator[int]:
     """Yield the places of capitalised Latin words that are no common ones: among other letters such a word is a name."""
     for at, word in enumerate(found.words):
@@ -229,39 +241,8 @@ def _caseless_name(prompt: str, found: Findings) -> str | None:
     """Return a run of Latin capitals in a prompt of a script without capitals, unless it is a known thing ("OLED TV")."""
     for at in _latin_names(found):
         if not any(hit.first <= at < hit.last for hit in found.hits if hit.kind is not Kind.FRAME):
-            return prompt[found.words[at].start : found.words[_run_end(prompt, found.words, at) - 1].end]
-    return _name_after_brand(prompt, found)
-
-
-def _name_after_brand(prompt: str, found: Findings) -> str | None:
-    """Return the name right after "brand" where words do not part: 疾风 in 跑鞋品牌疾风的双十一海报; known words are no name."""
-    match = _HAN_BRAND.search(prompt)
-    if match is None:
-        return None
-    first, last = found.within(match.start("name"), match.end("name"))
-    known = any(hit.kind is not Kind.FRAME and hit.first < last for hit in found.starting(first, last))
-    return None if known or found.starting(first, first + 1) else match["name"]
-
-
-def _arabic_phrase(prompt: str, found: Findings, first: int) -> str:
-    """Take one word, or two where the second is definite and the first is not: ``دار العود``."""
-    words = found.words
-    last = first + 1
-    if (
-        last < len(words)
-        and words[last].raw.startswith("ال")
-        and not words[first].raw.startswith("ال")
-        and prompt[words[first].end : words[last].start] == " "
-    ):
-        last += 1
-    return prompt[words[first].start : words[last - 1].end]
-
-
-def _free(found: Findings, position: int) -> bool:
-    return not any(
-        hit.kind in _EXCLUDED_KINDS - {Kind.PRODUCT, Kind.ROLE} and hit.language in {"ar", "any"}
-        for hit in found.starting(position, position + 1)
-    )
+            return prompt[found.words[at].start : found.words[_run_end(prompt, found, at) - 1].end]
+    return hindi_name(found) or han_name(prompt, found)
 
 
 @cache

@@ -14,7 +14,7 @@ from generation.copywriter.quotations import Quotation, Role
 from generation.copywriter.scripts import is_unspaced
 from generation.copywriter.tables import table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind
-from generation.copywriter.words import split
+from generation.copywriter.words import Word, split
 
 _REACH = 12
 _BRAND_REACH = 2
@@ -22,6 +22,8 @@ _OTHER_REACH = 3
 _TRAILING_REACH = 4
 _PAUSE = 2
 _LONGEST_BRAND = 3
+_ENGLISH_MARKS = "\"“'‘`"
+_SENTENCE_ENDS = ".!?…。！？؟।"
 _LONGEST_UNQUOTED = 120
 _COPY_ROLES = frozenset({Role.HEADLINE, Role.SUBHEADLINE, Role.CTA})
 _SEPARATORS = " \t\r,;|/-–—•*،؛、，；。"
@@ -114,21 +116,43 @@ def _trailing(found: Findings, start: int, end: int) -> Hit | None:
 
 
 def _named(prompt: str, found: Findings, quotation: Quotation, last: int) -> Role | None:
-    """Return the brand for a short capitalised name right after "for", "by" or "our", or 「ミドリ」の: it says whom the ad is for."""
+    """Return the brand for a short name right after "for", "by", "our" or what is sold, or 「ミドリ」の: it says whose ad it is."""
     first_inside, last_inside = found.within(quotation.start, quotation.end)
     if len(quotation.text) <= _LONGEST_BARE_NAME and (
         _POSSESSED.match(prompt, quotation.end) or _FOR.search(prompt, 0, quotation.start) or _is_after_thing(found, quotation, last)
     ):
         return Role.BRAND
-    if (
-        not last
-        or found.words[last - 1].folded not in word_set("naming_before_quote")
-        or quotation.text[-1] in ".!?…"
-        or not quotation.text[0].isupper()
-    ):
+    if not last or quotation.text[-1] in _SENTENCE_ENDS or not 0 < last_inside - first_inside <= _LONGEST_BRAND:
         return None
-    plain = any(hit.kind in {Kind.OCCASION, Kind.PRODUCT, Kind.OFFER} for hit in found.starting(first_inside, last_inside))
-    return Role.BRAND if not plain and 0 < last_inside - first_inside <= _LONGEST_BRAND else None
+    given = found.words[last - 1].folded in word_set("naming_before_quote") and quotation.text[0].isupper()
+    titled = _is_titled(found.words[first_inside:last_inside], prompt[quotation.start])
+    given = given or (titled and _stands_behind_thing(prompt, found, quotation, last))
+    return Role.BRAND if given and not _is_plain(found, first_inside, last_inside) else None
+
+
+def _stands_behind_thing(prompt: str, found: Findings, quotation: Quotation, last: int) -> bool:
+    """Tell whether only a space parts a quotation from what is sold: baskets « Kora »."""
+    touching = not prompt[found.words[last - 1].end : quotation.start].strip()
+    return touching and any(hit.kind is Kind.PRODUCT and hit.last == last for hit in found.hits) and not looks_like_cta(quotation.text)
+
+
+def _is_titled(words: Sequence[Word], mark: str) -> bool:
+    """Tell whether every word is written as in a name, with a capital or as one that joins two: Casa do Rio, Erg & Oasis.
+
+    Between the marks of English, where headlines have such capitals too, only a single word is sure to be a name.
+    """
+    return (
+        (len(words) == 1 or mark not in _ENGLISH_MARKS)
+        and words[0].raw[0].isupper()
+        and all(word.raw[0].isupper() or word.raw in word_set("name_links") for word in words)
+    )
+
+
+def _is_plain(found: Findings, first: int, last: int) -> bool:
+    """Tell whether words speak of a feast or an offer, or name nothing but a thing: "Maison Lune" is more than a house."""
+    hits = found.starting(first, last)
+    things = {at for hit in hits if hit.kind is Kind.PRODUCT for at in range(hit.first, hit.last)}
+    return any(hit.kind in {Kind.OCCASION, Kind.OFFER} for hit in hits) or things.issuperset(range(first, last))
 
 
 def _is_after_thing(found: Findings, quotation: Quotation, last: int) -> bool:

@@ -15,7 +15,7 @@ from generation.copywriter.quotations import find_quotations
 from generation.copywriter.quoted_copy import ReadQuotes, assign
 from generation.copywriter.shades import find_colours
 from generation.copywriter.subjects import GENERAL, Subject, find_subject, framed_phrase, is_shop, lowered, name_in
-from generation.copywriter.tables import LANGUAGES, WEAK_OCCASIONS, table
+from generation.copywriter.tables import LANGUAGES, WEAK_OCCASIONS, table, word_set
 from generation.copywriter.vocabulary import Findings, Hit, Kind, scan, undominated
 from generation.copywriter.words import split
 
@@ -66,7 +66,7 @@ def read_prompt(prompt: str, *, locale_hint: str | None = None) -> Brief:
     read = _analyse(prompt, hint)
     brand_name = read.quotes.brand_name or find_brand(prompt, _names(read), read.guess.language)
     subject = _subject(read, brand_name)
-    mention = find_market(read.outside)
+    mention = find_market(_unnamed(read, brand_name))
     language = _language(read, mention, subject, hint)
     market = None if mention is None or _is_scenery(read, subject, mention) else mention.market
     code, currency = (market.code, market.currency) if market else (None, None)
@@ -137,6 +137,13 @@ def _subject(read: _Prompt, brand_name: str | None) -> Subject:
 def _places_of(read: _Prompt, name: str | None) -> Sequence[tuple[int, int]]:
     at = read.text.find(name) if name else -1
     return [read.own.within(at, at + len(name))] if name and at >= 0 else []
+
+
+def _unnamed(read: _Prompt, brand_name: str | None) -> Findings:
+    """Return the phrases outside quotation marks without the towns of a name that are common words as well: the Rio of "Casa do Rio"."""
+    named = _positions(_places_of(read, brand_name))
+    towns = {at for at in named if read.own.words[at].folded in word_set("also_common_words")}
+    return Findings(read.outside.words, [hit for hit in read.outside.hits if hit.kind is not Kind.PLACE or hit.first not in towns])
 
 
 def _positions(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -29,6 +29,14 @@ from generation.copywriter import read_prompt
         ("Anúncio para a marca Verbena", "Verbena"),
         ("إعلان لعلامة دار العود", "دار العود"),
         ("إعلان عن أحذية Kora", "Kora"),
+        ("Post para Casa do Rio, restaurante em Lisboa", "Casa do Rio"),
+        ("Anúncio para a Casa do Rio, pousada", "Casa do Rio"),
+        ("Tangazo kwa Maji, kampuni ya vinywaji baridi", "Maji"),
+        ("إعلان لعطور من نور", "نور"),
+        ("إعلان لـ نور للعطور", "نور"),
+        ("إعلان لماركة نور، عطور فاخرة", "نور"),
+        ("मिठाई ब्रांड मिठास के लिए विज्ञापन", "मिठास"),
+        ("मिठास नाम की मिठाई की दुकान का विज्ञापन", "मिठास"),
     ],
 )
 def test_a_name_that_the_prompt_gives_is_the_brand(prompt: str, brand: str) -> None:
@@ -52,6 +60,10 @@ def test_a_name_that_the_prompt_gives_is_the_brand(prompt: str, brand: str) -> N
         "CREATE AN AD FOR SUMMER SHOES WITH BOLD COLOURS",
         "Create An Advertisement For Our New Shoes",
         "إعلان عن أحذية في الرياض",
+        "إعلان عن قهوة من اليمن",
+        "عطور من فرنسا",
+        "Publicité pour le café, livraison gratuite",
+        "नए ब्रांड के लिए विज्ञापन, जूते",
         "Ad for a gardener in Bath, garden design, autumn",
     ],
 )

@@ -92,12 +92,35 @@ def test_each_text_plays_the_part_that_the_prompt_gives_it(
         ('ad for "Nordlys", headline "Cold"', "Nordlys"),
         ("die Marke „Öko & Söhne“", "Öko & Söhne"),
         ('شركة "دار العود"', "دار العود"),
+        ("Publicité pour « Maison Lune », bougies parfumées", "Maison Lune"),
+        ("Publicité pour des bougies « Maison Lune »", "Maison Lune"),
+        ("Sneakers « Kora », ville, été", "Kora"),
+        ('Ad for "Bento", a project tool', "Bento"),
+        ("Anuncio para «Lupina», zapatos de cuero", "Lupina"),
+        ("Anzeige für „Kora“, Laufschuhe", "Kora"),
+        ("新作ソファ「木のね」の広告", "木のね"),
     ],
 )
 def test_a_quoted_name_is_the_brand(prompt: str, brand: str) -> None:
     brief = read_prompt(prompt)
 
     assert (brief.brand_name, brief.quoted.headline in {None, "Cold"}) == (brand, True)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "headline"),
+    [
+        ('Ad for running shoes, "Run further"', "Run further"),
+        ('Ad for running shoes "Run Further"', "Run Further"),
+        ('Ad for coffee "Wake up"', "Wake up"),
+        ("Affiche pour des baskets « Osez courir »", "Osez courir"),
+        ("Affiche pour « Noël », jouets", "Noël"),
+    ],
+)
+def test_quoted_copy_beside_a_thing_is_no_name(prompt: str, headline: str) -> None:
+    brief = read_prompt(prompt)
+
+    assert (brief.quoted.headline, brief.brand_name) == (headline, None)
 
 
 @settings(max_examples=200, deadline=None)
@@ -118,4 +141,4 @@ def test_quoted_copy_survives_letter_for_letter(headline: str, cta: str) -> None
 def test_an_unlabelled_quotation_is_the_headline(headline: str, style: tuple[str, str]) -> None:
     opening, closing = style
 
-    assert write_copy(read_prompt(f"Coffee {opening}{headline.strip()}{closing}"), seed=1).headline == headline.strip()
+    assert write_copy(read_prompt(f"Coffee: {opening}{headline.strip()}{closing}"), seed=1).headline == headline.strip()
