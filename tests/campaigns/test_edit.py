@@ -103,6 +103,17 @@ def test_edits_go_on_from_edits(asker: Asker, source: Job) -> None:
     assert layers(asker, third)["headline"]["text"] == "One"
 
 
+def test_every_creative_of_the_source_is_edited(asker: Asker, reference: ReferenceAd) -> None:
+    source = campaign(asker, "Shoe ad for Kora", output={"placements": ["google.300x250", "google.250x250"]})
+
+    job = edited(asker, source, 'change the CTA to "Run"')
+
+    assert (job.state, job.error_log) == ("completed", None)
+    assert [one["placement"] for one in job.payload["creatives"]] == ["google.300x250", "google.250x250"]
+    assert [one["parent_id"] for one in job.payload["creatives"]] == [one["id"] for one in source.payload["creatives"]]
+    assert all("Run" in one["alt_text"] for one in job.payload["creatives"])
+
+
 def test_a_reference_takes_the_products_place(asker: Asker, source: Job, picture: Painter) -> None:
     job = edited(asker, source, "Replace the product with the reference image", reference_images=[b64(picture(640, 480, colour="#2255AA"))])
 
