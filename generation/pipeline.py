@@ -17,6 +17,7 @@ from generation.steps.inspect_creative import inspect_creative
 from generation.steps.paint_background import paint_background
 from generation.steps.read_brief import read_brief
 from generation.steps.take_order import take_order
+from generation.steps.take_order.mirroring import layout_kept, mirror_layouts
 from generation.steps.take_order.words import set_words
 from generation.steps.write_copy import write_copy
 from jobs.runner import JobResult, NewArtifact, Pipeline, Step
@@ -100,9 +101,10 @@ AD_PIPELINE: Final = Pipeline(
 
 
 def finish_image_ad(context: StepContext) -> JobResult:
-    """Return what an image ad's job shows: an ad's result, what could not be used, and the brand that was read for it."""
+    """Return what an image ad's job shows: an ad's result, what could not be used, the brand read for it, and the layout kept."""
     made, read = finish(context), context.outputs["read_brief"]
-    more = {name: read[name] for name in ("warnings", "brand", "layout") if read.get(name)}
+    said = {"warnings": read.get("warnings"), "brand": read.get("brand"), "layout": layout_kept(context)}
+    more = {name: value for name, value in said.items() if value}
     return replace(made, payload={**made.payload, **more})
 
 
@@ -112,7 +114,7 @@ IMAGE_AD_PIPELINE: Final = Pipeline(
         Step(id="read_brief", run=take_order, budget_seconds=75),
         Step(id="find_references", run=find_references),
         Step(id="write_copy", run=set_words),
-        Step(id="choose_layout", run=choose_layout, budget_seconds=150),
+        Step(id="choose_layout", run=mirror_layouts, budget_seconds=150),
         Step(id="paint_background", run=paint_background, budget_seconds=150),
         Step(id="compose_creative", run=compose_creative, budget_seconds=150),
         Step(id="inspect_creative", run=inspect_creative, budget_seconds=150),

@@ -34,12 +34,15 @@ NAMED: Final = 12
 SHORTER: Final = "Shorten the longest of headline, call to action, brand name and small print, or choose a larger format."
 
 
-def choose_layout(context: StepContext, *, guide: Guide | None = None, mark: float = PASS_MARK) -> StepOutcome:
+def choose_layout(
+    context: StepContext, *, guide: Guide | None = None, guides: Sequence[Guide] = (), mark: float = PASS_MARK
+) -> StepOutcome:
     """Return ``plans``, one per creative: variants in turn, each in every size; what an inspection refused is chosen anew.
 
-    Without a ``guide`` the reference that was found only breaks ties. ``mark`` is what a creative must score, 0 to 100.
+    Without a ``guide`` the reference that was found only breaks ties; ``guides`` are for one variant each, in turn. ``mark`` is what a
+    creative must score, 0 to 100.
     """
-    guide = guide or hint_of(context)
+    turns = guides or (guide or hint_of(context),)
     read = context.outputs["read_brief"]
     pictures = load_pictures(context)
     sizes = [OutputSize.from_json(members) for members in read["sizes"]]
@@ -47,13 +50,15 @@ def choose_layout(context: StepContext, *, guide: Guide | None = None, mark: flo
     chosen: list[PlanChoice] = []
     first: tuple[PlanChoice, ...] = ()
     preference: dict[str, Any] | None = None
-    for members in context.outputs["write_copy"]["copies"]:
+    for number, members in enumerate(context.outputs["write_copy"]["copies"]):
+        guide = turns[number % len(turns)]
         copy = AdCopy.from_json(members)
         _refuse_undrawable(copy)
         rankings = [_ranking(context, copy, size, pictures, guide) for size in sizes]
         if not first:
             rankings[0], preference = favoured(context, rankings[0], pictures, guide)
-        lead = candidates.differing(rankings[0], leads)
+        # Variants that follow a layout of their own need not differ in it as well.
+        lead = rankings[0][0] if guides and rankings[0][0].led else candidates.differing(rankings[0], leads)
         leads.append(lead.plan)
         picked = [lead, *(candidates.like(ranking, lead.plan) for ranking in rankings[1:])]
         chosen += [_reconsidered(context, len(chosen) + at, choice, rankings[at], pictures, mark=mark) for at, choice in enumerate(picked)]

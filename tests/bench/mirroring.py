@@ -97,6 +97,8 @@ def true_boxes(drawing: Drawing) -> tuple[ReferenceBox, ...]:
 
 def compared(true: Iterable[ReferenceBox], made: tuple[ReferenceBox, ...]) -> Iterator[tuple[str, float]]:
     """Yield for each true box but brand and small print its role and its IoU with the best box of that role on the other ad."""
+    from generation.steps.take_order.mirroring import overlap
+
     for box in true:
         if box.kind.value != "logo" and box.role != "legal":
             yield box.role, max((overlap(box, other) for other in made if _same(box, other)), default=0.0)
@@ -106,14 +108,6 @@ def _same(box: ReferenceBox, other: ReferenceBox) -> bool:
     """Tell whether two boxes hold the same thing; a note and a subheadline are both supporting copy."""
     supporting = {"note", "subheadline"}
     return box.kind is other.kind and (box.role == other.role or box.kind.value == "picture" or {box.role, other.role} <= supporting)
-
-
-def overlap(one: ReferenceBox, other: ReferenceBox) -> float:
-    """Return intersection over union."""
-    wide = min(one.x + one.w, other.x + other.w) - max(one.x, other.x)
-    high = min(one.y + one.h, other.y + other.h) - max(one.y, other.y)
-    common = max(0.0, wide) * max(0.0, high)
-    return common / (one.w * one.h + other.w * other.h - common)
 
 
 def show(one: Pair, folder: Path) -> None:
@@ -142,6 +136,8 @@ def main() -> int:
         if asked.show:
             asked.show.mkdir(parents=True, exist_ok=True)
             show(one, asked.show)
+    own = [one.mean for one in pairs if one.layout == "mirrored"]
+    sys.stdout.write(f"in the measured places themselves: {len(own)} ads, mean {statistics.fmean(own):.3f}; the others in a layout alike\n")
     mean = statistics.fmean(one.mean for one in pairs)
     sys.stdout.write(f"mean IoU over {len(pairs)} ads: {mean:.3f} (goal {GOAL})\n")
     return 0 if mean >= GOAL else 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any, Self
 
 from generation.corpus.reference import PaletteMood, ReferenceBox
 
@@ -27,3 +28,19 @@ class MeasuredLayout:
     boxes: tuple[ReferenceBox, ...]
     palette: tuple[Tone, ...]
     mood: PaletteMood
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the layout as plain JSON members."""
+        return {**asdict(self), "boxes": [box.to_json() for box in self.boxes], "palette": [asdict(tone) for tone in self.palette]}
+
+    @classmethod
+    def from_json(cls, members: dict[str, Any]) -> Self:
+        """Rebuild the layout from :meth:`to_json`."""
+        return cls(
+            **{
+                **members,
+                "boxes": tuple(ReferenceBox.from_json(box) for box in members["boxes"]),
+                "palette": tuple(Tone(**tone) for tone in members["palette"]),
+                "mood": PaletteMood(members["mood"]),
+            },
+        )

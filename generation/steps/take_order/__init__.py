@@ -17,6 +17,7 @@ from generation.steps.policing import judge_order, told
 from generation.steps.read_brief.brand import with_fitting_logo, with_logo
 from generation.steps.take_order.colours import identity_of
 from generation.steps.take_order.direction import Direction, directed, read_direction
+from generation.steps.take_order.layouts import take_layouts
 from generation.steps.take_order.order import ImageAdOrder, Swatch
 from generation.steps.take_order.pictures import Taken, take_pictures
 from generation.steps.take_order.sources import BrandTaken, take_brand, take_product
@@ -32,9 +33,10 @@ _LONGEST_TOLD: Final = 1_500
 
 
 def take_order(context: StepContext) -> StepOutcome:
-    """Return ``brief``, ``sizes``, ``pictures`` and ``kit`` as a plain ad's first step does, and ``warnings`` (what could not be used).
+    """Return ``brief``, ``sizes``, ``pictures`` and ``kit`` as a plain ad's first step does, and what only such an order has.
 
-    Nothing that an order names fails it but what policy refuses: the ad goes on without a site that is down or a picture that is none.
+    That is ``layouts`` (reference layouts, measured), ``brand`` and ``warnings`` (what could not be used). Nothing that an order names
+    fails it but what policy refuses: the ad goes on without a site that is down or a picture that is none.
     """
     order = ImageAdOrder.from_json(context.params["order"])
     direction = read_direction(order.direction)
@@ -48,7 +50,8 @@ def take_order(context: StepContext) -> StepOutcome:
     reading = _kit(order, direction, brand, taken)
     brief = _brief(order, direction, reading, product)
     sizes = _sizes(order, direction)
-    warnings = [warning for warning in (brand.warning, product_warning, *taken.warnings, *reading.notes) if warning]
+    layouts, unmeasured = take_layouts(order, direction)
+    warnings = [warning for warning in (brand.warning, product_warning, *taken.warnings, *unmeasured, *reading.notes) if warning]
     return StepOutcome(
         output={
             "brief": brief.to_json(),
@@ -57,6 +60,7 @@ def take_order(context: StepContext) -> StepOutcome:
             "kit": reading.kit.to_json(),
             "warnings": warnings,
             "brand": {"id": brand.brand["id"], "version": brand.brand["version"]} if brand.brand else None,
+            "layouts": [layout.to_json() for layout in layouts],
         },
         artifacts={
             "language": brief.language,
