@@ -7,7 +7,7 @@ from typing import Final
 
 from brands.kit import BrandKit
 from generation.brief import Brief
-from generation.colour import Colour, hue_distance
+from generation.colour import CONTRAST_TEXT, Colour, contrast, hue_distance
 from generation.compositor.guide import Guide, distance, lettered
 from generation.compositor.pictures import Study
 from generation.compositor.scene import Pattern
@@ -65,6 +65,8 @@ _OCCASION_PATTERNS: Final = {"ramadan": Pattern.STAR, "eid": Pattern.STAR, "summ
 _VEIL_TONES: Final = (0.165, 0.235)
 _VEIL_TINTS: Final = (0.03, 0.07)
 _NIGHT: Final = 260.0
+# A photo as light as this in the mean is paper, snow or a white wall: a dark veil would be dirt on it.
+_DAYLIGHT: Final = 0.84
 # A button darker than this is lost on a veil.
 _LOST_ON_VEIL: Final = 0.62
 # A step away from a reference's ground outweighs five places in the lists.
@@ -180,7 +182,9 @@ def _suits(name: str, rank: int, product: Study | None) -> float:
 
 
 def veiled(scheme: Scheme, photo: Study) -> Scheme:
-    """Return the scheme for copy over a photo: light ink, a veil in the photo's darkest hue."""
+    """Return the scheme for copy over a photo: light ink and a veil in the photo's darkest hue; on a light photo dark ink, a light veil."""
+    if photo.lightness >= _DAYLIGHT:
+        return _in_daylight(scheme, photo)
     lightness, chroma, hue = photo.shade.lch if photo.shade else (_VEIL_TONES[0], 0.0, photo.hues[0][0] if photo.hues else _NIGHT)
     depth = min(_VEIL_TONES[1], max(_VEIL_TONES[0], lightness))
     veil = Colour.oklch(depth, min(_VEIL_TINTS[1], max(_VEIL_TINTS[0], chroma)), hue)
@@ -195,5 +199,21 @@ def veiled(scheme: Scheme, photo: Study) -> Scheme:
     }
     accent = Colour.parse(scheme.accent)
     if accent.lch[0] < _LOST_ON_VEIL:
+        members |= {"accent": ink.hex, "on_accent": veil.hex}
+    return Scheme.from_json(members)
+
+
+def _in_daylight(scheme: Scheme, photo: Study) -> Scheme:
+    """Return the scheme for copy over a light photo: a veil as white as its paper, ink of its own hue."""
+    hue = photo.hues[0][0] if photo.hues else scheme.colour("ink").lch[2]
+    veil, ink = Colour.oklch(0.975, 0.008, hue), Colour.oklch(0.24, 0.035, hue)
+    members = scheme.to_json() | {
+        "ink": ink.hex,
+        "soft_ink": Colour.oklch(0.34, 0.03, hue).hex,
+        "shadow": veil.hex,
+        "ground_rim": veil.hex,
+        "ground_centre": veil.hex,
+    }
+    if contrast(Colour.parse(scheme.accent), veil) < CONTRAST_TEXT:
         members |= {"accent": ink.hex, "on_accent": veil.hex}
     return Scheme.from_json(members)

@@ -19,6 +19,7 @@ from generation.compositor.scene import Layer, PictureLayer, Role, Scene, ScrimL
 _HEAD_STRENGTH: Final = 0.5
 _FOOT_STRENGTH: Final = 0.58
 _HELD: Final = 0.6
+_DAY: Final = 0.5
 # Where the photo draws back, in shares of the short side: how far it reaches under the copy, and how far beyond it it is still dimmed.
 _LAP: Final = 0.06
 _WIDE_LAP: Final = 0.09
@@ -109,9 +110,14 @@ def _under_stack(order: Order, on_top: bool, upper: float, lower: float) -> list
     head = 0.34 if on_top else 0.2
     return [
         cover(order, _whole(order)),
-        veil(order, Side.TOP, whole=_HELD * upper, until=upper + head * s, strength=_HEAD_STRENGTH),
-        veil(order, Side.BOTTOM, whole=_HELD * foot, until=foot + 0.3 * s, strength=_FOOT_STRENGTH),
+        veil(order, Side.TOP, whole=_HELD * upper, until=upper + head * s, strength=_strength(order, _HEAD_STRENGTH)),
+        veil(order, Side.BOTTOM, whole=_HELD * foot, until=foot + 0.3 * s, strength=_strength(order, _FOOT_STRENGTH)),
     ]
+
+
+def _strength(order: Order, of_night: float) -> float:
+    """Return how strong a veil is: a white one over a light photo needs less than a dark one, and more would be fog."""
+    return of_night if order.scheme.dark else _DAY * of_night
 
 
 def _tower(order: Order) -> Scene | None:
@@ -173,7 +179,7 @@ def _under_story(order: Order, copy: Box) -> list[Layer]:
         return drawn_back(order, Side.TOP, copy_until=copy.bottom, lap=_LAP * s, fade=_FADE * s)
     return [
         cover(order, _whole(order)),
-        veil(order, Side.TOP, whole=_HELD * copy.bottom, until=copy.bottom + 0.5 * s, strength=_FOOT_STRENGTH),
+        veil(order, Side.TOP, whole=_HELD * copy.bottom, until=copy.bottom + 0.5 * s, strength=_strength(order, _FOOT_STRENGTH)),
     ]
 
 
@@ -213,4 +219,7 @@ def _beside(order: Order, measure: float, top: float) -> tuple[list[Layer], floa
     reach = x + measure if side is Side.LEFT else board.width - x
     if not is_calm:
         return drawn_back(order, side, copy_until=reach, lap=_WIDE_LAP * s, fade=_WIDE_FADE * s), x
-    return [cover(order, _whole(order)), veil(order, side, whole=_HELD * reach, until=reach + 0.6 * s, strength=_FOOT_STRENGTH)], x
+    return [
+        cover(order, _whole(order)),
+        veil(order, side, whole=_HELD * reach, until=reach + 0.6 * s, strength=_strength(order, _FOOT_STRENGTH)),
+    ], x

@@ -41,8 +41,6 @@ _NARROW: Final = 0.22
 # Narrower than this a tower has room for a price as large as its headline.
 _NEEDLE: Final = 0.18
 _NARROW_TURN: Final = 84.0
-# A product that fills less of a tower's middle than this stands in a niche, so that the room above it has a shape.
-_NICHE_BELOW: Final = 0.4
 
 
 def suits(order: Order) -> float:
@@ -330,11 +328,10 @@ def _tower(order: Order) -> Scene | None:
     zone = Box(x=board.width * 0.02, y=text_foot + 0.12 * s, w=board.width * 0.96, h=price_top - 0.2 * s - text_foot - 0.12 * s)
     turn = (_NARROW_TURN if board.ratio < _NARROW else _TOWER_TURN) if is_long(order) else 0.0
     probe = _product(order, zone, angle=turn)
-    niche = probe.bounds.h < _NICHE_BELOW * zone.h
-    product = _product(order, zone, angle=turn, foot=0.94 if niche else 0.5 + 0.5 * min(1.0, probe.bounds.h / zone.h))
+    product = _product(order, zone, angle=turn, foot=0.5 + 0.5 * min(1.0, probe.bounds.h / zone.h))
     layers: list[Layer] = [
         ground(order, (0.5, zone.cy / board.height)),
-        _niche(order, zone) if niche else _disc(order, (board.width * 0.62, product.bounds.cy + 0.05 * s), 1.36 * s),
+        _disc(order, (board.width * 0.62, product.bounds.cy + 0.05 * s), 1.36 * s),
     ]
     layers += [
         *floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")),
@@ -359,12 +356,6 @@ def _without_figure(order: Order) -> Order:
     return replace(
         order, copy=replace(order.copy, figure=None, figure_note=None, subheadline=order.copy.figure_note or order.copy.subheadline)
     )
-
-
-def _niche(order: Order, zone: Box) -> ShapeLayer:
-    """Return a tall arch that fills the zone, wide enough to frame the product."""
-    inset = 0.05 * order.s
-    return _arch(order, Box(x=inset, y=zone.y, w=order.artboard.width - 2 * inset, h=zone.h))
 
 
 _SOLVERS: Final = {Aspect.STRIP: solve_strip, Aspect.TOWER: _tower, Aspect.STORY: _story}

@@ -14,8 +14,8 @@ from generation.compositor.layouts.furniture import BrandRow, brand_row, button,
 from generation.compositor.layouts.numerals import Numeral, numeral
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.panels import brings_a_picture, polygon
-from generation.compositor.layouts.stage import LONG, Standing, lift_for, stand
-from generation.compositor.pictures import PictureKind
+from generation.compositor.layouts.stage import LONG, UPRIGHT, Standing, centred, disc, lift_for, stand
+from generation.compositor.pictures import PictureKind, Study
 from generation.compositor.scene import Form, Layer, Role, Scene, ShapeLayer, TextLayer
 from generation.compositor.typeset.block import TextBlock, fit_block
 
@@ -33,6 +33,9 @@ _ALONE: Final = 1.3
 _SHRINK: Final = (1.0, 0.88, 0.76, 0.64, 0.52)
 # The share of the height that a product gets where it stands under the copy.
 _LEAST_PRODUCT: Final = {Aspect.PORTRAIT: 0.33, Aspect.SQUARE: 0.33, Aspect.TOWER: 0.22}
+# A standing product's least share of the height, and the copy's of the width beside its foot.
+_LEAST_UPRIGHT: Final = 0.42
+_NEAR_SIDE: Final = 0.5
 _LEGAL: Final = 0.023
 _CUT: Final = 6.8
 _BADGE: Final = 0.36
@@ -152,11 +155,11 @@ def _legal(order: Order, width: float) -> TextBlock | None:
     return fit_block(order.copy.legal, order.text, width=width, max_lines=2, max_size=size, min_size=0.9 * size)
 
 
-def _foot(order: Order, frame: Box) -> _Foot:
-    """Return deadline left and action right, small print under both."""
+def _foot(order: Order, frame: Box, *, most: float = 0.58) -> _Foot:
+    """Return deadline left and action right, small print under both; the action takes at ``most`` so much of the width."""
     legal = _legal(order, frame.w)
     floor = frame.bottom - (legal.ink_height + 0.04 * order.s if legal else 0.0)
-    action = button(order, max_width=frame.w * 0.58)
+    action = button(order, max_width=frame.w * most)
     note = _note(order, frame.w - action.width - 0.05 * order.s)
     top = floor - action.height
     over = _note(order, frame.w) if note is None else None
@@ -189,6 +192,9 @@ def _head(order: Order, frame: Box, row: BrandRow) -> float:
 
 def _stacked(order: Order, shrink: float) -> Scene | None:
     """Square and portrait: figure, headline, product, and the last row; without a product the figure has all the room."""
+    upright = order.product if _shown(order) and order.artboard.aspect is Aspect.PORTRAIT else None
+    if upright is not None and upright.aspect < UPRIGHT and (scene := _cornered(order, upright, shrink)):
+        return scene
     board, s, frame = order.artboard, order.s, order.artboard.frame
     row, foot = brand_row(order, width=frame.w), _foot(order, frame)
     top = _head(order, frame, row)
@@ -203,6 +209,27 @@ def _stacked(order: Order, shrink: float) -> Scene | None:
     return _scene(order, picture, copy, foot.dropped)
 
 
+def _cornered(order: Order, product: Study, shrink: float) -> Scene | None:
+    """Portrait with an upright product: it stands from the claim to the lower margin on the far side, note and action beside its foot."""
+    board, s, frame = order.artboard, order.s, order.artboard.frame
+    area = replace(frame, w=_NEAR_SIDE * frame.w)
+    row, foot = brand_row(order, width=frame.w), _foot(order, area, most=1.0)
+    top = _head(order, frame, row)
+    claim = _claim(order, frame.w, foot.top - top, shrink)
+    if claim is None:
+        return None
+    left, start = area.right + 0.04 * s, top + claim.height + 0.045 * s
+    room = Box(x=left, y=start, w=board.width - 0.05 * s - left, h=frame.bottom - start)
+    if room.h < _LEAST_UPRIGHT * board.height or foot.top < start:
+        return None
+    standing = stand(product, room, angle=0.0, max_scale=board.max_upscale)
+    radius = min(0.5 * room.h, 0.62 * (board.width - left))
+    shape = disc(order, centred((left + radius, room.bottom - radius), 2 * radius))
+    shadows = floor_shadows(standing.bounds, standing.contact, order.scheme.colour("shadow"))
+    copy = (*row.place(order, frame, frame.y + row.rise), *claim.place(order, frame.x, top), *foot.layers)
+    return _scene(order, [shape, *shadows, standing.layer], copy, foot.dropped)
+
+
 def _scene(order: Order, picture: list[Layer], copy: tuple[Layer, ...], dropped: tuple[Role, ...]) -> Scene:
     return Scene(artboard=order.artboard, layers=(ground(order, (0.5, 0.5)), *picture, *copy), dropped=dropped)
 
@@ -215,7 +242,7 @@ def _picture(order: Order, room: Box, *, turn: float | None = None) -> list[Laye
     room_for = 2 * min(middle - room.y, room.bottom + 0.03 * s - middle)
     diameter = min(0.74 * s, room_for, 1.3 * max(product.bounds.h, 0.55 * product.bounds.w))
     cx, cy = product.bounds.cx, middle
-    disc = ShapeLayer(
+    shape = ShapeLayer(
         form=Form.ELLIPSE,
         box=Box(x=cx - diameter / 2, y=cy - diameter / 2, w=diameter, h=diameter),
         fill=order.scheme.colour("shape_lit"),
@@ -224,7 +251,7 @@ def _picture(order: Order, room: Box, *, turn: float | None = None) -> list[Laye
         pattern_ink=order.ink,
         pattern_tile=0.125 * s,
     )
-    return [disc, *floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
+    return [shape, *floor_shadows(product.bounds, product.contact, order.scheme.colour("shadow")), product.layer]
 
 
 def _standing(order: Order, room: Box, turn: float | None = None) -> Standing:
@@ -296,10 +323,10 @@ def _burst(order: Order, shrink: float) -> Scene | None:
 
 def _clear_of(picture: list[Layer], edge: float, s: float) -> list[Layer]:
     """Return the picture with its disc clearly under what ends at ``edge`` (px), or clearly apart from it."""
-    disc, *others = picture
-    if not isinstance(disc, ShapeLayer) or not -_APART * s < edge - disc.box.x < _OVERLAP * s:
+    shape, *others = picture
+    if not isinstance(shape, ShapeLayer) or not -_APART * s < edge - shape.box.x < _OVERLAP * s:
         return picture
-    return [replace(disc, box=disc.box.grown(disc.box.x - edge - _APART * s)), *others]
+    return [replace(shape, box=shape.box.grown(shape.box.x - edge - _APART * s)), *others]
 
 
 def _column(order: Order, frame: Box, shrink: float, *, action_width: float | None) -> tuple[list[Layer], float, tuple[Role, ...]] | None:

@@ -279,7 +279,7 @@ def _beside_lines(order: Order, headline: TextLayer, *, foot: float, right: floa
 def _inside(focus: float, span: float, top: float, foot: float) -> Box:
     """Return where a product stands in a niche: on its plinth, clear of its frame and signs."""
     clear = min(0.72 * span, 0.5 * (foot - top))
-    return Box(x=focus - 0.3 * span, y=top + clear, w=0.6 * span, h=foot - top - clear)
+    return Box(x=focus - 0.35 * span, y=top + clear, w=0.7 * span, h=foot - top - clear)
 
 
 def _beside(stage: _Stage) -> Scene | None:

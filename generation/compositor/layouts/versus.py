@@ -35,10 +35,11 @@ _MARK_GAP: Final = 0.5
 _LEAST_GAP: Final = 0.85
 _MOST_GAP: Final = 1.9
 _HEAD: Final = 0.085
-_PRODUCT_HEADS: Final = (0.30, 0.24, 0.18)
+_PRODUCT_HEADS: Final = (0.36, 0.30, 0.24, 0.18)
 # The product breaks out of the card's top by this much where the headline is as near as it may be.
-_BREAKS_OUT: Final = 0.018
-_MUTED: Final = 0.075
+_BREAKS_OUT: Final = 0.006
+_MUTED: Final = 0.42
+_MUTED_DARK: Final = 0.85
 _CROSS: Final = 0.55
 
 
@@ -135,7 +136,12 @@ def _columns(order: Order, room: Box, *, lead: float, head: float, with_product:
 
 
 def _flat_card(order: Order, box: Box) -> ShapeLayer:
-    return ShapeLayer(form=Form.ROUNDED, box=box, fill=order.ink, opacity=_MUTED, radius=0.035 * order.s, role=Role.CARD)
+    return ShapeLayer(form=Form.ROUNDED, box=box, fill=_quiet(order), radius=0.035 * order.s, role=Role.CARD)
+
+
+def _quiet(order: Order) -> Colour:
+    """Return the tone of their card: the ground on its way to the brand's shape, so that it is of the scheme and still steps back."""
+    return order.scheme.colour("ground_rim").mixed(order.scheme.colour("shape_lit"), _MUTED_DARK if order.scheme.dark else _MUTED)
 
 
 def _rows(order: Order, table: _Table, lefts: tuple[float, float], start: float, body: float) -> list[Layer]:
@@ -159,11 +165,8 @@ def _rows(order: Order, table: _Table, lefts: tuple[float, float], start: float,
 
 
 def _cross(order: Order, box: Box) -> Layer:
-    return cross(box, _muted(order), order.scheme.colour("ground_rim"))
-
-
-def _muted(order: Order) -> Colour:
-    return order.scheme.colour("ground_rim").mixed(order.ink, _CROSS)
+    tone = _quiet(order)
+    return cross(box, tone.mixed(order.ink, _CROSS), tone)
 
 
 def _product(order: Order, zone: Box) -> list[Layer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from generation.brief import Brief
@@ -43,9 +44,10 @@ def cast(brief: Brief) -> ProductDrawing | None:
     words = [word.replace("_", " ") for word in (brief.subject.lower(), brief.product) if word]
     own = next((by_subject[word] for word in words if word in by_subject), None)
     named = sorted(_named(brief.prompt, tuple(by_subject)), key=len, reverse=True)
-    kinds = (by_subject[subject] for subject in named if own and own.name in by_subject[subject].kind_of)
     if own:
-        return next(kinds, own)
+        kinds = (by_subject[subject] for subject in named if own.name in by_subject[subject].kind_of)
+        festive = (drawing for drawing in shelf.values() if brief.occasion in drawing.occasions and own.name in drawing.kind_of)
+        return next(chain(kinds, festive), own)
     if named:
         return by_subject[named[0]]
     if brief.product:

@@ -27,6 +27,7 @@ class ProductDrawing:
 
     ``serves`` lists kinds of product that it may stand for where nothing better is drawn (a suitcase for a cruise, not a can for a wine).
     ``above`` names the drawing of the same thing seen from above; ``kind_of`` those that this one goes before where a brief names it.
+    ``occasions`` are those at which it goes before them even where the brief does not.
     ``level`` tells that it stands on the ground, as a house does, and may not be turned.
     ``tint`` turns its own colours towards the scheme's; ``largest`` is the height in px beyond which it is enlarged rather than painted.
     """
@@ -40,6 +41,7 @@ class ProductDrawing:
     serves: tuple[str, ...] = ()
     above: str | None = None
     kind_of: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
     level: bool = False
     tint: bool = False
     largest: int | None = None
@@ -55,8 +57,8 @@ def drawings() -> dict[str, ProductDrawing]:
         for name, members in tomllib.loads((folder / index).read_text("utf-8")).items():
             source = (folder / f"{name}.svg").read_text("utf-8")
             drawing = _drawing(name, source, tuple(members["subjects"]), tuple(members.get("categories", ())))
-            kind_of, serves = (tuple(members.get(member, ())) for member in ("kind_of", "serves"))
-            found[name] = replace(drawing, above=members.get("above"), kind_of=kind_of, serves=serves, level=members.get("level", False))
+            lists = {member: tuple(members.get(member, ())) for member in ("kind_of", "serves", "occasions")}
+            found[name] = replace(drawing, above=members.get("above"), level=members.get("level", False), **lists)
     return found
 
 

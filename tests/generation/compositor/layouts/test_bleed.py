@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from generation.colour import hue_distance, to_oklab
+from generation.colour import CONTRAST_TEXT, contrast, hue_distance, to_oklab
 from generation.compositor import dressing
 from generation.compositor.artboard import Box
 from generation.compositor.layouts import bleed
@@ -130,3 +130,11 @@ def test_a_veil_has_the_hue_of_the_photos_own_shadows() -> None:
 
 def test_shadows_without_a_tint_have_no_hue() -> None:
     assert attention.shade(to_oklab(np.full((50, 50, 3), 40, dtype=np.uint8))) is None
+
+
+def test_copy_on_a_light_photo_is_dark_on_a_light_veil() -> None:
+    veiled = dressing.veiled(scheme_from_recipe(RECIPES["marigold"]), replace(calm(), lightness=0.93))
+
+    assert veiled.colour("shadow").lch[0] > 0.95
+    assert veiled.colour("ink").lch[0] < 0.3
+    assert contrast(veiled.colour("accent"), veiled.colour("shadow")) >= CONTRAST_TEXT

@@ -1,4 +1,4 @@
-"""Drawings of drinks, from the side and from above, and of leisure: each paints whole in any brand's colours."""
+"""Drawings of drinks, from the side and from above, of leisure, and of seasons: each paints whole in any brand's colours."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HEIGHT: Final = 240
 OPAQUE: Final = 200
 ART: Final = files("generation.compositor.products") / "art"
-NAMES: Final = tuple(name for index in ("d", "e") for name in tomllib.loads((ART / f"{index}.toml").read_text("utf-8")))
+NAMES: Final = tuple(name for index in ("d", "e", "f") for name in tomllib.loads((ART / f"{index}.toml").read_text("utf-8")))
 COLOURS: Final = (("#1B6A4F", "#F59E2E", "#F4EBDD"), ("#322996", "#D4384F", "#F3F1FB"), ("#23262B", "#CDF463", "#E9ECEF"))
 PALETTES: Final = tuple(
     ProductPalette(body=Colour.parse(body), accent=Colour.parse(accent), neutral=Colour.parse(neutral)) for body, accent, neutral in COLOURS
@@ -52,7 +52,9 @@ def test_a_drawing_names_only_tones_that_a_palette_has(drawing: ProductDrawing) 
     assert "{{" not in coloured(drawing, PALETTES[0])
 
 
-@pytest.mark.parametrize("name", ["tall_drink", "tea_cup", "tea_above", "coffee_above", "tent", "surfboard", "lipstick"])
+@pytest.mark.parametrize(
+    "name", ["tall_drink", "tea_cup", "tea_above", "coffee_above", "tent", "surfboard", "lipstick", "ice_cream", "router", "hotel_bell"]
+)
 def test_a_brand_shows_in_a_drawing(name: str) -> None:
     green, violet = (render(drawings()[name], palette, height=HEIGHT) for palette in PALETTES[:2])
 

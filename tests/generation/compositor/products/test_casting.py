@@ -31,6 +31,14 @@ from tests.generation.compositor.conftest import brief_for, copy_in
         ("抹茶の新茶", "matcha_bowl"),
         ("咖啡 新店", "mug_steam"),
         ("Tea, matcha above all", "matcha_bowl"),
+        ("Gelateria in centro, due palline", "ice_cream"),
+        ("Ice cream with double cream", "ice_cream"),
+        ("Ev interneti, ilk ay bedava", "router"),
+        ("Iftar buffet every evening", "iftar"),
+        ("Boutique hotel by the sea", "hotel_bell"),
+        ("Mooncakes for the family", "mooncake"),
+        ("中秋月餅禮盒", "mooncake"),
+        ("Craft beer from our brewery", "beer_mug"),
     ],
 )
 def test_the_product_named_is_the_product_drawn(prompt: str, name: str) -> None:
@@ -38,6 +46,12 @@ def test_the_product_named_is_the_product_drawn(prompt: str, name: str) -> None:
 
     assert drawing is not None
     assert drawing.name == name
+
+
+def test_a_ride_need_not_be_by_car() -> None:
+    drawing = cast(replace(brief_for(copy_in(), category="fitness"), prompt="Enjoy the ride", product=None))
+
+    assert drawing is None or drawing.name != "car"
 
 
 def test_without_a_known_product_the_category_decides() -> None:
@@ -101,3 +115,10 @@ def test_a_fair_stand_in_is_drawn_for_what_is_not_on_the_shelf(prompt: str, name
 
     assert drawing is not None
     assert drawing.name == name
+
+
+def test_a_restaurant_lays_its_table_for_the_evening_of_a_fast() -> None:
+    drawing = cast(read_prompt("Restaurant dinner for Ramadan"))
+
+    assert drawing is not None
+    assert drawing.name == "iftar"
