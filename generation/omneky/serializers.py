@@ -29,6 +29,14 @@ LONGEST_WORDS: Final = 1_000
 LONGEST_URL: Final = 2_048
 _HEX: Final = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})\Z", re.IGNORECASE)
 _SHORT: Final = 4
+_SWATCH: Final = {
+    "type": "object",
+    "required": ["hexcode"],
+    "properties": {
+        "hexcode": {"type": "string", "examples": ["#0F4C3A"]},
+        "label": {"type": "string", "description": "What it is for: `CTA`, `background`, `text`."},
+    },
+}
 
 
 class AddressField(TextField):
@@ -94,7 +102,7 @@ class SwatchSerializer(_Strict):
 @extend_schema_field(
     {
         "oneOf": [
-            {"type": "array", "maxItems": MOST_SWATCHES, "items": {"$ref": "#/components/schemas/Swatch"}},
+            {"type": "array", "maxItems": MOST_SWATCHES, "items": _SWATCH},
             {
                 "type": "object",
                 "additionalProperties": {"type": "string"},
