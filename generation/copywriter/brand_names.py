@@ -24,6 +24,8 @@ _GAP = 3
 _PLACING = frozenset({"in", "near", "around", "em", "en", "bei", "à"})
 _ARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "Lo", "Il", "Gli", "Os", "As", "The", "Het"})
 _CASELESS_SHARE = 3
+# "50MP", "500ML": a measure with its unit.
+_MEASURE = re.compile(r"\d{2,}[A-Za-z]{1,3}")
 # "CFOs", "HRs": capitals with a plural s are readers, not an advertiser.
 _PEOPLE = re.compile(r"[A-Z]{2,5}s")
 # Languages whose briefs write plain things with a capital: "Coffee, Tea", "Schuhe, Taschen".
@@ -204,7 +206,11 @@ def _is_name(found: Findings, position: int) -> bool:
 
 
 def _is_capital(word: Word) -> bool:
-    return (word.raw[0].isupper() or any(letter.isupper() for letter in word.raw[1:])) and word.folded not in _common_words()
+    return (
+        not _MEASURE.fullmatch(word.raw)
+        and (word.raw[0].isupper() or any(letter.isupper() for letter in word.raw[1:]))
+        and word.folded not in _common_words()
+    )
 
 
 def _is_capital_article(prompt: str, words: Sequence[Word], at: int) -> bool:

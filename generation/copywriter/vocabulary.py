@@ -217,8 +217,17 @@ def _market_phrases() -> Iterator[tuple[Kind, str, str, str, str]]:
         yield Kind.PLACE, code, ANY, name, name
 
 
+_TOWNS = frozenset({("GD", "es")})
+"""Countries whose name is first of all a town where that language is spoken: Granada."""
+
+
 def _country_names() -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         for code, name in Locale.parse(language, sep="-").territories.items():
-            if len(code) == len("FR") and code.isalpha() and code not in {"EA", "EU", "EZ", "IC", "QO", "RE", "UN", "XA", "XB", "ZZ", "JE"}:
+            if (
+                (code, language) not in _TOWNS
+                and len(code) == len("FR")
+                and code.isalpha()
+                and code not in {"EA", "EU", "EZ", "IC", "QO", "RE", "UN", "XA", "XB", "ZZ", "JE"}
+            ):
                 yield code, name
