@@ -57,8 +57,9 @@ def drawings() -> dict[str, ProductDrawing]:
         for name, members in tomllib.loads((folder / index).read_text("utf-8")).items():
             source = (folder / f"{name}.svg").read_text("utf-8")
             drawing = _drawing(name, source, tuple(members["subjects"]), tuple(members.get("categories", ())))
-            lists = {member: tuple(members.get(member, ())) for member in ("kind_of", "serves", "occasions")}
-            found[name] = replace(drawing, above=members.get("above"), level=members.get("level", False), **lists)
+            kind_of, serves, occasions = (tuple(members.get(member, ())) for member in ("kind_of", "serves", "occasions"))
+            drawing = replace(drawing, above=members.get("above"), kind_of=kind_of, serves=serves, occasions=occasions)
+            found[name] = replace(drawing, level=members.get("level", False))
     return found
 
 
