@@ -30,10 +30,15 @@ class Market:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A market as a prompt names it; ``addressed`` says that its people are the audience, ``theme`` that it is only scenery."""
+    """A market as a prompt names it.
+
+    ``addressed`` says that its people are the audience, ``asked`` that the ad is for them or for their country,
+    ``theme`` that it is only scenery; a place that is merely named says where the thing is.
+    """
 
     market: Market
     addressed: bool
+    asked: bool
     theme: bool
     weak: bool
 
@@ -61,11 +66,14 @@ def market_of(code: str) -> Market:
 
 
 def language_for(mention: Mention, own: str | None) -> str | None:
-    """Return the language in which to address a market: the prompt's own where that is spoken there, else its first that we write."""
+    """Return the language in which to address a market: the prompt's own where that is spoken there, else its first that we write.
+
+    A place where something merely is ("a photographer in Lisbon") leaves a brief in its own language.
+    """
     spoken = tuple(language for language in mention.market.languages if language in LANGUAGES)
     if own and (kin := next((language for language in spoken if _is_kin(language, own)), None)) and not mention.theme:
         return kin
-    if mention.theme or mention.weak or not spoken:
+    if mention.theme or mention.weak or not spoken or (own and not mention.asked and own not in spoken):
         return None
     if own in spoken and (own != "en" or not mention.addressed):
         return own
@@ -95,7 +103,16 @@ def _mention(found: Findings, hit: Hit) -> Mention:
     # Where no ending tells, a country's name may only say whence a thing comes: "韓国コスメ".
     bare = hit.kind is Kind.PEOPLE or is_unspaced(found.words[hit.first].raw)
     weak = bare and not addressed
-    return Mention(market=market_of(hit.value), addressed=addressed, theme=scenery and not addressed, weak=weak)
+    asked = addressed or (not scenery and (hit.kind is Kind.PEOPLE or _is_given(found.words, hit)))
+    return Mention(market=market_of(hit.value), addressed=addressed, asked=asked, theme=scenery and not addressed, weak=weak)
+
+
+def _is_given(words: Sequence[Word], hit: Hit) -> bool:
+    """Tell whether a place stands after "for": the ad, not only the thing, is for it."""
+    before = [word.folded for word in words[max(0, hit.first - 2) : hit.first]]
+    return bool(before) and (
+        before[-1] in word_set("asking_places") or (before[0] in word_set("asking_places") and before[-1] in word_set("determiners"))
+    )
 
 
 def _written_as_name(words: Sequence[Word], hit: Hit) -> bool:
@@ -117,8 +134,14 @@ def _is_adjective(words: Sequence[Word], hit: Hit, people: set[tuple[int, str]])
 
 
 def _has_audience_word(found: Findings, hit: Hit) -> bool:
-    near = (*found.starting(max(0, hit.first - _AFTER_PEOPLE), hit.first), *found.starting(hit.last, hit.last + _AFTER_PEOPLE - 1))
+    behind = [other for other in found.starting(hit.last, hit.last + _AFTER_PEOPLE - 1) if not _parted(found.words, hit.last, other.first)]
+    near = (*found.starting(max(0, hit.first - _AFTER_PEOPLE), hit.first), *behind)
     return any(other.kind is Kind.AUDIENCE or (other.kind is Kind.FRAME and other.value == "audience_word") for other in near)
+
+
+def _parted(words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether a preposition stands between a place and the readers behind it: "Paris families", but "in Paris for families"."""
+    return any(word.folded in word_set("phrase_ends") for word in words[first:last])
 
 
 @cache

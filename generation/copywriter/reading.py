@@ -160,7 +160,8 @@ def _language(read: _Prompt, mention: Mention | None, subject: Subject, hint: st
     asked = next((hit.value for hit in read.outside.of(Kind.ASKED_LANGUAGE) if hit.value in LANGUAGES), None)
     own = _own_language(read.guess, hint)
     quoted = read.quoted_guess.language if _has_copy(read) and read.quoted_guess.certainty >= _SURE_ENOUGH else None
-    placed = language_for(mention, own) if mention and not _is_scenery(read, subject, mention) else None
+    own_sure = own if read.guess.language == own else None
+    placed = language_for(mention, own_sure) if mention and not _is_scenery(read, subject, mention) else None
     if quoted == "zh" and own in _HAN:
         # Han letters alone belong to any of these.
         quoted = None

@@ -125,6 +125,68 @@ def test_a_place_that_is_only_scenery_changes_no_language() -> None:
     assert read_prompt("Ad for flights to Rio de Janeiro").language == "en"
 
 
+@pytest.mark.parametrize(
+    ("prompt", "language", "market"),
+    [
+        ("Wedding photographer in Lisbon", "en", "PT"),
+        ("Coffee shop in Paris", "en", "FR"),
+        ("Restaurant à Lisbonne, menu du midi", "fr", "PT"),
+        ("Wedding photographer for Lisbon", "pt", "PT"),
+        ("Coffee shop for customers in Lisbon", "pt", "PT"),
+        ("Wedding photographer in Lisbon, in Portuguese", "pt", "PT"),
+        ("Shoes for the German market", "de", "DE"),
+        ("Summer in Paris ad for Gen Z", "en", None),
+        ("Zahnarzt in Wien", "de", "AT"),
+    ],
+)
+def test_a_place_that_is_merely_named_changes_no_language(prompt: str, language: str, market: str | None) -> None:
+    brief = read_prompt(prompt)
+
+    assert (brief.language, brief.market) == (language, market)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "market"),
+    [
+        ("Anúncio de café em Lisboa", "PT"),
+        ("Anúncio de café em Cascais", "PT"),
+        ("Anúncio de café em Gramado", "BR"),
+        ("Anuncio de pisos en Granada", "ES"),
+        ("Anuncio de pisos en Querétaro", "MX"),
+        ("Anuncio de pisos en La Plata", "AR"),
+        ("Anzeige für ein Café in Dortmund", "DE"),
+        ("Anzeige für ein Café in Klagenfurt", "AT"),
+        ("Anzeige für ein Café in Winterthur", "CH"),
+        ("Pub pour un café à Nice", "FR"),
+        ("Pub pour un café à Charleroi", "BE"),
+        ("Pub pour un café à Neuchâtel", "CH"),
+        ("Pub pour un café à Sherbrooke", "CA"),
+        ("Coffee shop in Sheffield", "GB"),
+        ("Coffee shop in Denver", "US"),
+        ("Post para Casa do Rio, restaurante em Lisboa", "PT"),
+        ("Nice shoes for a party", None),
+    ],
+)
+def test_a_town_tells_its_country(prompt: str, market: str | None) -> None:
+    assert read_prompt(prompt).market == market
+
+
+@pytest.mark.parametrize(
+    ("prompt", "category"),
+    [
+        ("Ad for an onsen ryokan in Hakone", "hotel"),
+        ("Ad for a desert camp in Morocco", "hotel"),
+        ("Ad for a safety razor", "beauty"),
+        ("Ad for a project tool for teams", "saas"),
+        ("Hamburguesería en Madrid", "restaurant"),
+        ("Tangazo la simu mpya yenye betri kubwa", "electronics"),
+        ("Why Bento beats spreadsheets", "general"),
+    ],
+)
+def test_less_common_things_have_their_category(prompt: str, category: str) -> None:
+    assert read_prompt(prompt).category == category
+
+
 def test_a_brief_survives_its_json() -> None:
     brief = read_prompt("Pub pour baskets Kora à 29 900 FCFA, livraison offerte, jusqu’au 30 juin, rouge et #00ff00")
 
