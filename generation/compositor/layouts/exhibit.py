@@ -33,7 +33,7 @@ def exhibit(order: Order, spots: tuple[Spot, ...], copy: list[Box]) -> list[Laye
         return [ground(order, (0.5, 0.4)), *_shape(order, pictures, copy)]
     if not pictures and order.photo is None and order.product is not None and order.product.index == DRAWN_INDEX:
         return [ground(order, (0.5, 0.4))]
-    wanted = pictures[0] if pictures else largest_free(board.frame, copy)
+    wanted = pictures[0] if pictures else largest_free(board.frame, copy, _aspect(order))
     air = _AIR * order.s
     zone = clear_of(wanted, copy, air)
     if zone is None or zone.w * zone.h < max(_LEAST_PICTURE * board.width * board.height, _COVERED * wanted.w * wanted.h):
@@ -41,6 +41,11 @@ def exhibit(order: Order, spots: tuple[Spot, ...], copy: list[Box]) -> list[Laye
     if order.product is None:
         return [ground(order, (0.5, 0.4)), photo_in(order, zone)] if sharp_in(order, zone) else None
     return _stage(order, zone, copy)
+
+
+def _aspect(order: Order) -> float:
+    """Return width over height of what is to be shown; a photo may be cropped to any."""
+    return order.product.aspect if order.product else 1.0
 
 
 def _shape(order: Order, pictures: list[Box], copy: list[Box]) -> list[Layer]:

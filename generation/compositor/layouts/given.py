@@ -54,6 +54,8 @@ class Spot:
 # Edges this near to each other (shares of the width) are one edge, and a picture this near to the ad's edge touches it.
 _ONE_EDGE: Final = 0.016
 _AT_EDGE: Final = 0.02
+# A mark that a measurement may miss at a headline's beginning, in shares of what it found.
+_MISSED: Final = 0.4
 
 
 def spots_of(given: Iterable[GivenBox], board: Artboard, *, rtl: bool) -> tuple[Spot, ...]:
@@ -120,8 +122,20 @@ def _turned(box: GivenBox) -> GivenBox:
 
 def _straightened(boxes: list[GivenBox]) -> list[GivenBox]:
     """Put copy on the headline's edge or axis where it all but stands on it: a measurement is never quite exact."""
-    lead = next((box for box in boxes if box.stand is Stand.HEADLINE), None)
-    return [_on_edge_of(lead, box) for box in boxes] if lead else boxes
+    found = next((box for box in boxes if box.stand is Stand.HEADLINE), None)
+    if found is None:
+        return boxes
+    lead = _from_margin(found, boxes)
+    return [lead if box is found else _on_edge_of(lead, box) for box in boxes]
+
+
+def _from_margin(lead: GivenBox, boxes: list[GivenBox]) -> GivenBox:
+    """Let a headline begin on the margin that other copy keeps: its first mark, a quotation mark or a minus, may have been missed."""
+    lefts = [box.x for box in boxes if box is not lead and box.stand is not Stand.PICTURE]
+    shared = [x for x in lefts if sum(abs(x - other) <= _ONE_EDGE for other in lefts) > 1 and _ONE_EDGE < lead.x - x <= _MISSED * lead.w]
+    if lead.align is not Align.LEFT or not shared:
+        return lead
+    return replace(lead, x=min(shared), w=lead.w + lead.x - min(shared))
 
 
 def _on_edge_of(lead: GivenBox, box: GivenBox) -> GivenBox:

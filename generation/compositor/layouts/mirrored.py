@@ -24,7 +24,10 @@ _AIR: Final = 0.024
 _SCALES: Final = (0.8, 1.6)
 _BUTTON_EM: Final = 2.6
 _TALLER: Final = 1.3
-_WIDER: Final = 2.4
+_WIDER: Final = 3.2
+# An ad that takes less of its height leaves an end empty, unless its reference takes no more than this much more.
+_FILLED: Final = 0.66
+_ALL_BUT: Final = 0.85
 # Things whose middle lies between these shares of the width hang on their axis.
 _SIDE: Final = (0.36, 0.64)
 
@@ -52,10 +55,17 @@ def solve(order: Order) -> Scene | None:
         return None
     copy += [layer.box for layer in signature if not isinstance(layer, GroundLayer)]
     pictured = exhibit(order, spots, copy)
-    if pictured is None:
+    if pictured is None or not _fills(order, [*copy, *(layer.box for layer in pictured if not isinstance(layer, GroundLayer))]):
         return None
     layers = (*pictured, *signature, *texts, *action.layers)
     return Scene(artboard=order.artboard, layers=layers, dropped=_dropped(order, texts))
+
+
+def _fills(order: Order, boxes: list[Box]) -> bool:
+    """Tell whether an ad is not left empty at one end: it is as high as most, or all but as high as its reference."""
+    span = (max(box.bottom for box in boxes) - min(box.y for box in boxes)) / order.artboard.height
+    own = max(box.y + box.h for box in order.given) - min(box.y for box in order.given)
+    return span >= min(_FILLED, _ALL_BUT * own)
 
 
 def _dropped(order: Order, texts: Iterable[TextLayer]) -> tuple[Role, ...]:
@@ -86,15 +96,20 @@ def _action(order: Order, spots: tuple[Spot, ...], copy: list[Box]) -> _Action:
     measured = button(order, max_width=max(spot.box.w, min(room.w, 1.5 * spot.box.w)), arrow=arrow, scale=scale)
     height = min(max(measured.height, spot.box.h), _TALLER * measured.height)
     width = max(measured.width, min(spot.box.w, _WIDER * measured.width))
-    x = _aligned(spot, width, _side(order, spot))
+    x = _aligned(spot, width, _side(order, spot, spots))
     x = min(max(x, safe.x), safe.right - width)
     y = min(max(spot.box.cy - height / 2, safe.y), safe.bottom - height)
     tall = replace(measured, height=height)
     return _Action(layers=tall.place(order, x, y, width), box=Box(x=x, y=y, w=width, h=height))
 
 
-def _side(order: Order, spot: Spot) -> Align:
-    """Return the edge that a place hangs on by where it stands on the artboard."""
+def _side(order: Order, spot: Spot, spots: tuple[Spot, ...]) -> Align:
+    """Return the edge that a place hangs on: the headline's where it shares it, else by where it stands on the artboard."""
+    lead = next((one for one in spots if one.stand is Stand.HEADLINE), None)
+    if lead is not None and abs(lead.box.x - spot.box.x) < 1.0:
+        return Align.LEFT
+    if lead is not None and abs(lead.box.right - spot.box.right) < 1.0:
+        return Align.RIGHT
     share = spot.box.cx / order.artboard.width
     return Align.LEFT if share < _SIDE[0] else Align.RIGHT if share > _SIDE[1] else Align.CENTRE
 
@@ -113,13 +128,13 @@ def _signature(order: Order, spots: tuple[Spot, ...], copy: list[Box]) -> list[L
     spot = next((spot for spot in spots if spot.stand is Stand.LOGO), None)
     safe = order.artboard.safe
     if spot is not None:
-        x = min(max(_aligned(spot, width, _side(order, spot)), safe.x), safe.right - width)
+        x = min(max(_aligned(spot, width, _side(order, spot, spots)), safe.x), safe.right - width)
         y = min(max(spot.box.cy - row.height / 2, safe.y + row.rise), safe.bottom - row.height)
         layers = _row_at(order, row, x, y, width)
         if not _meets(layers, copy, 0.4 * _AIR * order.s):
             return layers
     pictures = [spot.box for spot in spots if spot.stand is Stand.PICTURE]
-    corners = [_row_at(order, row, x, y, width) for x, y in _corners(_frame(order), width, row)]
+    corners = [_row_at(order, row, x, y, width) for x, y in _corners(_margins(order, spots), width, row)]
     free = [layers for layers in corners if not _meets(layers, copy, _AIR * order.s)]
     return min(free, key=lambda layers: _meets(layers, pictures, _AIR * order.s), default=None)
 
@@ -128,6 +143,15 @@ def _frame(order: Order) -> Box:
     """Return the box that copy without a place keeps to: inside the margins, and in a story clear of the apps' own controls."""
     board = order.artboard
     return board.safe if board.aspect is Aspect.STORY else board.frame
+
+
+def _margins(order: Order, spots: tuple[Spot, ...]) -> Box:
+    """Return the box for what has no place, its left edge on the headline's where that is near."""
+    frame = _frame(order)
+    lead = next((spot for spot in spots if spot.stand is Stand.HEADLINE and spot.align is Align.LEFT), None)
+    if lead is None or not frame.x < lead.box.x < _SIDE[0] * order.artboard.width:
+        return frame
+    return replace(frame, x=lead.box.x, w=frame.right - lead.box.x)
 
 
 def _row_at(order: Order, row: BrandRow, x: float, y: float, width: float) -> list[Layer]:

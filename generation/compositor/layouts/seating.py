@@ -28,6 +28,11 @@ _OWN_PLACE: Final = 0.8
 _BESIDE_FIGURE: Final = 0.35
 _TURNED: Final = 0.3
 _SLACK: Final = ((1.0, 1.0), (1.07, 1.12), (1.22, 1.28))
+# A headline is so many times as large as running copy usually is.
+_SEEN: Final = 1.7
+# Words in a place where they cannot be read are worse off than without one; a headline needs one.
+_UNREAD: Final = -0.1
+_HOMELESS_HEADLINE: Final = -9.0
 # What it is worth to the headline to be as large as it can be.
 _LARGE: Final = 0.6
 
@@ -87,6 +92,12 @@ def words_of(order: Order) -> tuple[Words, ...]:
 
 
 def _least(order: Order, style: Style) -> float:
+    """Return the smallest size in px: what can be read, and for a headline what is seen to be one."""
+    seen = _SEEN * order.text_size if style is order.display else 0.0
+    return max(seen, _readable(order, style))
+
+
+def _readable(order: Order, style: Style) -> float:
     return order.artboard.smallest_type(open_face(style.voice).metrics.x_height)
 
 
@@ -116,10 +127,11 @@ def _worth(words: Words, spot: Spot | None, largest: float, own: float) -> float
     That is how much of it they fill; to the headline also how near to its ``largest`` size (px) it is there, and its ``own`` place.
     """
     if spot is None:
-        return 0.0 if words.role is not Role.HEADLINE else -9.0
+        return 0.0 if words.role is not Role.HEADLINE else _HOMELESS_HEADLINE
     block = words.set_in(spot.box)
-    filled = block.width * (block.rise + block.ink_height) / (spot.box.w * spot.box.h) if block else 0.0
-    worth = _WEIGHTS[words.role] * min(1.0, filled)
+    if block is None:
+        return _UNREAD
+    worth = _WEIGHTS[words.role] * min(1.0, block.width * (block.rise + block.ink_height) / (spot.box.w * spot.box.h))
     if words.role is not Role.HEADLINE:
         return worth
-    return worth + (own if spot.stand is Stand.HEADLINE else 0.0) + (_LARGE * block.size / largest if block else 0.0)
+    return worth + (own if spot.stand is Stand.HEADLINE else 0.0) + _LARGE * block.size / largest

@@ -24,15 +24,15 @@ def clear_of(zone: Box, copy: list[Box], air: float) -> Box | None:
     return zone
 
 
-def largest_free(frame: Box, copy: list[Box]) -> Box:
-    """Return the largest part of a frame between the edges of what stands in it."""
+def largest_free(frame: Box, copy: list[Box], aspect: float) -> Box:
+    """Return the part of a frame, between the edges of what stands in it, that holds the largest thing of this width over height."""
     xs = sorted({frame.x, frame.right, *(edge for box in copy for edge in (box.x, box.right) if frame.x < edge < frame.right)})
     ys = sorted({frame.y, frame.bottom, *(edge for box in copy for edge in (box.y, box.bottom) if frame.y < edge < frame.bottom)})
     best = Box(x=frame.x, y=frame.y, w=0.0, h=0.0)
     for left in xs:
         for top in ys:
             for right in (x for x in xs if x > left):
-                for bottom in (y for y in ys if y > top and (y - top) * (right - left) > best.w * best.h):
+                for bottom in (y for y in ys if y > top and min(y - top, (right - left) / aspect) > min(best.h, best.w / aspect)):
                     box = Box(x=left, y=top, w=right - left, h=bottom - top)
                     best = best if any(box.overlaps(other) for other in copy) else box
     return best

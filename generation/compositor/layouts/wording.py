@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generation.compositor.artboard import Box
-from generation.compositor.layouts.given import Spot
+from generation.compositor.layouts.given import Spot, Stand
 from generation.compositor.layouts.order import Order
 from generation.compositor.layouts.seating import Seat, Words, seated, words_of
 from generation.compositor.layouts.spaces import around
@@ -25,6 +25,8 @@ _JUST_READ: Final = 1.6
 # What has no place is given this share of the headline's own, and all of them together at most so much.
 _HOMELESS: Final = 0.28
 _MOST_HOMELESS: Final = 0.6
+# A headline's place may grow so far over what is free under it, where it is shared.
+_STRETCH: Final = 1.4
 # Under the headline's place, so many times its height, things still belong to it.
 _NEAR: Final = 4
 _LOWER: Final = 0.5
@@ -47,7 +49,8 @@ def worded(order: Order, spots: tuple[Spot, ...]) -> list[TextLayer] | None:
         return None
     site = _Site(order=order, spots=spots, lead=lead.spot)
     homeless = sum(seat.spot is None and seat.words.role is not Role.LABEL for seat in seats)
-    headline = _in_place(site, lead, lead.spot, share=1 - min(_MOST_HOMELESS, _HOMELESS * homeless))
+    share = 1 - min(_MOST_HOMELESS, _HOMELESS * homeless)
+    headline = _in_place(site, lead, _stretched(site) if homeless else lead.spot, share=share)
     layers = [headline] if headline else []
     for seat in seats if headline else ():
         found = _following(site, seat, layers) if seat is not lead else None
@@ -74,9 +77,30 @@ def _in_place(site: _Site, seat: Seat, spot: Spot, *, most: float = math.inf, sh
         block = words.set_in(place, most=min(most, _JUST_READ * words.least))
     if block is None:
         return None
-    # What is shorter than its place keeps to the side of the ad that the place is on.
-    spare = place.h - block.rise - block.ink_height if place.cy > _LOWER * board.height and share == 1.0 else 0.0
+    spare = place.h - block.rise - block.ink_height if share == 1.0 and _belongs_down(site, spot) else 0.0
     return _layer(site.order, words, block, Spot(stand=spot.stand, box=replace(place, y=place.y + spare), align=spot.align))
+
+
+def _stretched(site: _Site) -> Spot:
+    """Return the headline's place with some of what is free under it, for what has to stand there, too."""
+    lead = site.lead.box
+    below = [box.y for box in _beside(site, site.lead) if box.y >= lead.bottom]
+    foot = min([*below, site.order.artboard.safe.bottom]) - _AIR * site.order.s
+    return replace(site.lead, box=replace(lead, h=max(lead.h, min(foot - lead.y, _STRETCH * lead.h))))
+
+
+def _belongs_down(site: _Site, spot: Spot) -> bool:
+    """Tell whether words that are shorter than their place keep to its foot: where the copy under it is nearer than what is over it."""
+    others = _beside(site, spot, copy=True)
+    under = min((box.y - spot.box.bottom for box in others if box.cy > spot.box.cy), default=math.inf)
+    over = min((spot.box.y - box.bottom for box in others if box.cy < spot.box.cy), default=math.inf)
+    return under < over or (under == over and spot.box.cy > _LOWER * site.order.artboard.height)
+
+
+def _beside(site: _Site, spot: Spot, *, copy: bool = False) -> list[Box]:
+    """Return the places over and under another; with ``copy`` none of pictures."""
+    others = [other for other in site.spots if other is not spot and not (copy and other.stand is Stand.PICTURE)]
+    return [other.box for other in others if other.box.x < spot.box.right and spot.box.x < other.box.right]
 
 
 def _under(site: _Site, words: Words, layers: list[TextLayer], most: float) -> TextLayer | None:
