@@ -35,6 +35,8 @@ _SLACK = 0.9
 # How much smaller type may be so that no line ends with a little word that leads on.
 _WORTH_A_KIND_END = 0.86
 _UNKIND_WORTH = 0.8
+# A clause shorter than this share of the longest does not get a line of its own.
+_LONELY_CLAUSE = 0.36
 # A line below this share of the widest stands alone, and what that costs.
 _LONELY = 0.42
 _LONELY_WORTH = 0.9
@@ -267,7 +269,7 @@ def _space_width(style: Style) -> float:
 
 def _short_words(pieces: list[str]) -> tuple[bool, ...]:
     """Mark pieces that should not end a line: little words lead on to the next ("à", "of", "in"), as does a phrase before its comma."""
-    inside = inside_clauses(pieces)
+    inside = inside_clauses(pieces, shortest=_LONELY_CLAUSE)
     return tuple(within or (_leads_on(piece.strip()) and piece[-1:].isspace()) for piece, within in zip(pieces, inside, strict=True))
 
 

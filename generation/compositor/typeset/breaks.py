@@ -12,6 +12,7 @@ from icu4py.breakers import LineBreaker, WordBreaker
 _HANGUL = re.compile(r"[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")
 _KANA_OR_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _CLAUSE_ENDS = frozenset("、，。！？；：,")
+_CLAUSES = re.compile(f"[{''.join(sorted(_CLAUSE_ENDS))}]")
 _HYPHENS = ("-", "\u2010", "\u2011")
 _LONGEST_COMPOUND = 18
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -26,10 +27,15 @@ def chunks(text: str, language: str) -> list[str]:
     return _join_hyphens(_join_amounts(_keep_words(pieces)))
 
 
-def inside_clauses(pieces: list[str]) -> tuple[bool, ...]:
-    """Mark the pieces of a Chinese or Japanese text that do not end a clause, where some before the last do: lines break after those."""
+def inside_clauses(pieces: list[str], *, shortest: float = 0.0) -> tuple[bool, ...]:
+    """Mark the pieces of a Chinese or Japanese text that do not end a clause, where some before the last do: lines break after those.
+
+    None is marked where a clause is shorter than ``shortest`` (a share of the longest): it would stand alone on its line.
+    """
     ends = [piece.rstrip()[-1:] in _CLAUSE_ENDS for piece in pieces]
-    if not any(ends[:-1]) or not _KANA_OR_HAN.search("".join(pieces)):
+    text = "".join(pieces)
+    clauses = [len(clause) for clause in _CLAUSES.split(text) if clause.strip()]
+    if not any(ends[:-1]) or not _KANA_OR_HAN.search(text) or min(clauses, default=0) < shortest * max(clauses, default=0):
         return (False,) * len(pieces)
     return tuple(not end for end in ends)
 

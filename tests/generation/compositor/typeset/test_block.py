@@ -171,3 +171,10 @@ def test_a_chinese_line_ends_with_its_clause() -> None:
 
     assert block is not None
     assert block.text == "肌肤，\n先说早安"
+
+
+def test_a_word_and_its_comma_do_not_get_a_line_of_their_own() -> None:
+    block = fit_block("今晚，餐桌上添点好味道。", display_style(PAIRINGS["clean"], "zh"), width=300, max_lines=2, max_size=40, min_size=20)
+
+    assert block is not None
+    assert not block.text.startswith("今晚，\n")
