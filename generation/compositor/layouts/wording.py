@@ -42,10 +42,10 @@ class _Site:
 
 
 def worded(order: Order, spots: tuple[Spot, ...]) -> list[TextLayer] | None:
-    """Return the copy in its places; None where the headline has none or cannot be read there."""
+    """Return the copy in its places; None where the headline has none or cannot be read there, or other words would lead."""
     seats = seated(words_of(order), spots)
     lead = next(seat for seat in seats if seat.words.role is Role.HEADLINE)
-    if lead.spot is None:
+    if lead.spot is None or not _led(seats, spots):
         return None
     site = _Site(order=order, spots=spots, lead=lead.spot)
     homeless = sum(seat.spot is None and seat.words.role is not Role.LABEL for seat in seats)
@@ -56,6 +56,12 @@ def worded(order: Order, spots: tuple[Spot, ...]) -> list[TextLayer] | None:
         found = _following(site, seat, layers) if seat is not lead else None
         layers += [found] if found else []
     return layers or None
+
+
+def _led(seats: tuple[Seat, ...], spots: tuple[Spot, ...]) -> bool:
+    """Tell whether the place of the largest letters is taken by what may lead: else the places are not those of such copy."""
+    leading = {id(seat.spot) for seat in seats if seat.words.role in (Role.HEADLINE, Role.FIGURE)}
+    return all(id(spot) in leading for spot in spots if spot.stand is Stand.HEADLINE)
 
 
 def _following(site: _Site, seat: Seat, layers: list[TextLayer]) -> TextLayer | None:
