@@ -13,13 +13,14 @@ _UNLIT: Final = frozenset({Style.INK, Style.DUOTONE})
 _RIMS: Final = {Lighting.GOLDEN: "#FFD08A", Lighting.DRAMATIC: "#FFE7D0", Lighting.COOL: "#DCEBFF"}
 
 
-def rim(persona: Persona) -> tuple[str, str]:
+def rim(persona: Persona, frame: Frame) -> tuple[str, str]:
     """Return the definition of a light at the figure's right edge and the attribute that uses it; empty where there is none."""
     colour = _RIMS.get(persona.lighting)
     if colour is None or persona.style in (Style.INK, Style.DUOTONE, Style.FLAT, Style.PAPER):
         return "", ""
     definition = (
-        "<filter id='rim' x='-5%' y='-5%' width='110%' height='110%' color-interpolation-filters='sRGB'>"
+        f"<filter id='rim' filterUnits='userSpaceOnUse' x='{frame.left:.0f}' y='{frame.top:.0f}' width='{frame.width + 1:.0f}' "
+        f"height='{frame.height + 1:.0f}' color-interpolation-filters='sRGB'>"
         "<feOffset in='SourceAlpha' dx='-9' dy='7' result='moved'/>"
         "<feComposite in='SourceAlpha' in2='moved' operator='out' result='edge'/>"
         "<feGaussianBlur in='edge' stdDeviation='3.5' result='soft'/>"
@@ -62,7 +63,7 @@ def poster(persona: Persona, brand: tuple[str, ...]) -> tuple[str, str]:
 def _rect(frame: Frame, fill: str, mode: str, opacity: float) -> str:
     return (
         f'<rect x="{frame.left - 2:.1f}" y="{frame.top - 2:.1f}" width="{frame.width + 4:.1f}" height="{frame.height + 4:.1f}" '
-        f'fill="{fill}" opacity="{opacity:g}" style="mix-blend-mode:{mode}"/>'
+        f'fill="{fill}" fill-opacity="{opacity:g}" style="mix-blend-mode:{mode}"/>'
     )
 
 

@@ -62,11 +62,11 @@ def _svg(persona: Persona, size: tuple[int, int], seed: int, brand: tuple[str, .
         ground=drawn.ground,
         subject=look.subject if look else None,
     )
-    pen = Pen(palette=palette(persona), style=persona.style, scale=1.6 if persona.composition is Composition.FULL else 1.0)
+    pen = Pen(palette=palette(persona), style=persona.style, frame=frame, scale=1.6 if persona.composition is Composition.FULL else 1.0)
     behind = pen.write(backdrop(persona, frame, floor=drawn.ground, seed=seed, brand=brand, look=look))
     pen.near = True
     before = pen.write(drawn.nodes)
-    edge_definition, edge = lighting.rim(persona)
+    edge_definition, edge = lighting.rim(persona, frame)
     light_definition, lights = lighting.over(persona, frame)
     printed_definition, printed = lighting.poster(persona, brand) if persona.style is Style.DUOTONE else ("", "")
     definitions = pen.definitions() + f"<defs>{edge_definition}{light_definition}{printed_definition}</defs>"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from avatars.compositor.framing import Frame
 from avatars.compositor.sheet import Flow, Group, Kind, Mark, Node
 from avatars.compositor.tones import Palette
 from avatars.persona.value import Style
@@ -13,10 +14,20 @@ from generation.colour import Colour
 
 PAPER: Final = "#FBF6EA"
 _ELLIPSE: Final = re.compile(r"M(-?[\d.]+) (-?[\d.]+)a([\d.]+) ([\d.]+) 0 1 0 [\d.]+ 0a[\d.]+ [\d.]+ 0 1 0 -[\d.]+ 0Z")
+_BOX: Final = re.compile(r"M(-?[\d.]+) (-?[\d.]+)h(-?[\d.]+)(?:a([\d.]+) [^v]*)?v(-?[\d.]+)")
+_PAIR: Final = re.compile(r"(-?\d+\.\d+) (-?\d+\.\d+)")
+_RADII: Final = re.compile(r"A[\d.]+ [\d.]+ 0 \d \d ")
 _INK: Final = "#2A2430"
 _KEEPS_COLOUR: Final = frozenset({"gold", "steel", "white", "second"})
 # How much paper shows through each wash of an ink drawing: skin keeps its own colour.
 _WASHES: Final = {"skin": 0.1, "hair": 0.16, "beard": 0.16}
+_ROUND: Final = (
+    "<feGaussianBlur in='SourceAlpha' stdDeviation='11' result='height'/>"
+    "<feDiffuseLighting in='height' surfaceScale='15' diffuseConstant='1.18' lighting-color='#FFF9F0' result='lit'>"
+    "<feDistantLight azimuth='232' elevation='58'/></feDiffuseLighting>"
+    "<feComposite in='lit' in2='SourceGraphic' operator='arithmetic' k1='.66' k3='.42' result='body'/>"
+    "<feComposite in='body' in2='SourceAlpha' operator='in'/>"
+)
 # Styles whose edges are never soft; how soft a shade is that they leave thin, or out.
 _HARD: Final = frozenset({Style.FLAT, Style.INK, Style.PAPER})
 _WIDE_SOFTNESS: Final = 7.0
@@ -35,10 +46,12 @@ class Pen:
 
     palette: Palette
     style: Style
+    frame: Frame
     near: bool = False
     scale: float = 1.0
     defs: dict[str, str] = field(default_factory=dict)
     clips: dict[str, str] = field(default_factory=dict)
+    blurs: dict[tuple[float, ...], str] = field(default_factory=dict)
 
     def write(self, nodes: tuple[Node, ...] | list[Node]) -> str:
         """Return nodes as SVG elements."""
@@ -78,15 +91,36 @@ class Pen:
         )
         return f"url(#{name})"
 
-    def blur(self, amount: float) -> str:
-        """Return the attribute that softens an edge."""
+    def blur(self, amount: float, path: str | None = None) -> str:
+        """Return the attribute that softens an edge; what lies outside the picture is not softened at all."""
         if amount <= 0 or self.style in _HARD:
             return ""
-        name = f"b{round(amount * 10)}"
+        left, top, right, foot = self._reach(path, 3 * amount)
+        name = f"b{len(self.blurs)}"
+        name = self.blurs.setdefault((amount, left, top, right, foot), name)
         self.defs[name] = (
-            f"<filter id='{name}' x='-60%' y='-60%' width='220%' height='220%'><feGaussianBlur stdDeviation='{amount:g}'/></filter>"
+            f"<filter id='{name}' filterUnits='userSpaceOnUse' x='{left:.0f}' y='{top:.0f}' width='{max(1.0, right - left):.0f}' "
+            f"height='{max(1.0, foot - top):.0f}'><feGaussianBlur stdDeviation='{amount:g}'/></filter>"
         )
         return f' filter="url(#{name})"'
+
+    def _reach(self, path: str | None, more: float) -> tuple[float, float, float, float]:
+        """Return the part of the picture that a softened path covers: its points and ``more`` about them, within the frame."""
+        # What is cut at the frame must not look like an edge there.
+        past = more + 30
+        frame = (self.frame.left - past, self.frame.top - past, self.frame.right + past, self.frame.foot + past)
+        corners = _corners(path) if path else []
+        if not corners:
+            return frame
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        # A head leans by a few degrees, which moves its parts by less than this.
+        slack = more + 24
+        return (
+            max(frame[0], min(xs) - slack),
+            max(frame[1], min(ys) - slack),
+            min(frame[2], max(xs) + slack),
+            min(frame[3], max(ys) + slack),
+        )
 
     def glow(self, mark: Mark) -> str | None:
         """Return a soft ellipse as an element with a gradient that fades, which costs far less than a blur; None for other marks."""
@@ -118,26 +152,28 @@ class Pen:
         )
         return "hatch"
 
-    def lifted(self) -> str:
+    def lifted(self, path: str) -> str:
         """Return the attribute that gives a sheet of paper its shadow."""
         drop = 4.6 * self.scale
-        self.defs["lift"] = (
-            f"<filter id='lift' x='-20%' y='-20%' width='140%' height='140%'><feDropShadow dx='{drop:.1f}' dy='{drop * 1.7:.1f}' "
-            f"stdDeviation='{drop * 1.3:.1f}' flood-color='#1C1712' flood-opacity='.42'/></filter>"
+        return self._filter(
+            path,
+            6 * drop,
+            f"<feDropShadow dx='{drop:.1f}' dy='{drop * 1.7:.1f}' stdDeviation='{drop * 1.3:.1f}' "
+            "flood-color='#1C1712' flood-opacity='.42'/>",
         )
-        return ' filter="url(#lift)"'
 
-    def rounded(self) -> str:
+    def rounded(self, path: str) -> str:
         """Return the attribute that lights a form as a round body."""
-        self.defs["round"] = (
-            "<filter id='round' x='-5%' y='-5%' width='110%' height='110%' color-interpolation-filters='sRGB'>"
-            "<feGaussianBlur in='SourceAlpha' stdDeviation='11' result='height'/>"
-            "<feDiffuseLighting in='height' surfaceScale='15' diffuseConstant='1.18' lighting-color='#FFF9F0' result='lit'>"
-            "<feDistantLight azimuth='232' elevation='58'/></feDiffuseLighting>"
-            "<feComposite in='lit' in2='SourceGraphic' operator='arithmetic' k1='.66' k3='.42' result='body'/>"
-            "<feComposite in='body' in2='SourceAlpha' operator='in'/></filter>"
+        return self._filter(path, 36, _ROUND)
+
+    def _filter(self, path: str, more: float, inside: str) -> str:
+        left, top, right, foot = self._reach(path, more)
+        name = f"f{len(self.defs)}"
+        self.defs[name] = (
+            f"<filter id='{name}' filterUnits='userSpaceOnUse' x='{left:.0f}' y='{top:.0f}' width='{max(1.0, right - left):.0f}' "
+            f"height='{max(1.0, foot - top):.0f}' color-interpolation-filters='sRGB'>{inside}</filter>"
         )
-        return ' filter="url(#round)"'
+        return f' filter="url(#{name})"'
 
     def _clip(self, path: str) -> str:
         name = self.clips.setdefault(path, f"c{len(self.clips)}")
@@ -145,9 +181,30 @@ class Pen:
         return name
 
 
+def _corners(path: str) -> list[tuple[float, float]]:
+    """Return points that span a path of :mod:`avatars.compositor.geometry`; none where that cannot be told."""
+    found: list[tuple[float, float]] = []
+    for parts in _ELLIPSE.findall(path):
+        x, y, rx, ry = (float(part) for part in parts)
+        found += [(x, y - ry), (x + 2 * rx, y + ry)]
+    for left, top, across, radius, down in _BOX.findall(path):
+        x, y, r = float(left), float(top), float(radius or 0)
+        found += [(x - r, y), (x + float(across) + r, y + float(down) + 2 * r)]
+    rest = _BOX.sub("", _ELLIPSE.sub("", path))
+    if found and "C" not in rest and "L" not in rest:
+        return found
+    if "a" in rest or "h" in rest:
+        return []
+    return found + [(float(x), float(y)) for x, y in _PAIR.findall(_RADII.sub("", rest))]
+
+
 def _faded(mark: Mark, share: float = 1.0) -> str:
+    """Return a mark's opacity as that of its paint: of the whole element it would cost a layer of the picture's size."""
     opacity = mark.opacity * share
-    return f' opacity="{opacity:.2f}"' if opacity < 0.995 else ""
+    if opacity >= 0.995:
+        return ""
+    paint = "stroke-opacity" if mark.kind is Kind.LINE else "fill-opacity"
+    return f' {paint}="{opacity:.2f}"'
 
 
 def _stroke(pen: Pen, mark: Mark, *, colour: str | None = None, wider: float = 1.0, share: float = 1.0) -> str:
@@ -166,7 +223,7 @@ def _editorial(pen: Pen, mark: Mark) -> str:
     if mark.kind is Kind.LINE:
         return _stroke(pen, mark)
     fill = pen.gradient(mark) if mark.kind is Kind.FORM else pen.colour(mark)
-    return f'<path d="{mark.path}" fill="{fill}"{_faded(mark)}{pen.blur(mark.soft)}/>'
+    return f'<path d="{mark.path}" fill="{fill}"{_faded(mark)}{pen.blur(mark.soft, mark.path)}/>'
 
 
 def _flat(pen: Pen, mark: Mark) -> str:
@@ -190,7 +247,7 @@ def _ink(pen: Pen, mark: Mark) -> str:
     if mark.kind is Kind.SHADE:
         if mark.opacity < 0.2 or mark.soft > _SOFTEST_HATCHED:
             return ""
-        return f'<path d="{mark.path}" fill="url(#{pen.hatching()})" opacity="{min(0.75, mark.opacity * 1.7):.2f}"/>'
+        return f'<path d="{mark.path}" fill="url(#{pen.hatching()})" fill-opacity="{min(0.75, mark.opacity * 1.7):.2f}"/>'
     if mark.kind is Kind.DETAIL:
         return _filled(pen, mark)
     wash = _washed(pen.colour(mark), _WASHES.get(mark.material, 0.42))
@@ -209,8 +266,9 @@ def _paper(pen: Pen, mark: Mark) -> str:
         return "" if mark.soft > _SOFTEST_HATCHED else _filled(pen, mark, share=0.8)
     if mark.kind is Kind.DETAIL:
         return _filled(pen, mark)
-    edge = f' stroke="{pen.palette.hex(mark.material, max(1, mark.tone - 2))}" stroke-width="{2.2 * pen.scale:.1f}" stroke-opacity=".55"'
-    return _filled(pen, mark, more=edge + pen.lifted() if mark.opacity >= 1.0 else "")
+    width = 2.2 * pen.scale
+    edge = f' stroke="{pen.palette.hex(mark.material, max(1, mark.tone - 2))}" stroke-width="{width:.1f}" stroke-opacity=".55"'
+    return _filled(pen, mark, more=edge + pen.lifted(mark.path) if mark.opacity >= 1.0 else "")
 
 
 def _clay(pen: Pen, mark: Mark) -> str:
@@ -218,10 +276,9 @@ def _clay(pen: Pen, mark: Mark) -> str:
     if mark.kind is Kind.LINE:
         return _stroke(pen, mark, share=0.55, wider=1.3)
     if mark.kind is Kind.FORM:
-        return (
-            f'<path d="{mark.path}" fill="{pen.gradient(mark)}"{_faded(mark)}{pen.rounded() if mark.opacity >= 1.0 and pen.near else ""}/>'
-        )
-    return f'<path d="{mark.path}" fill="{pen.colour(mark)}"{_faded(mark)}{pen.blur(mark.soft * 1.4)}/>'
+        body = pen.rounded(mark.path) if mark.opacity >= 1.0 and pen.near else ""
+        return f'<path d="{mark.path}" fill="{pen.gradient(mark)}"{_faded(mark)}{body}/>'
+    return f'<path d="{mark.path}" fill="{pen.colour(mark)}"{_faded(mark)}{pen.blur(mark.soft * 1.4, mark.path)}/>'
 
 
 def _washed(text: str, share: float) -> str:

@@ -63,6 +63,9 @@ _LIGHT_EYES: Final = ("#4B2E1E", "#6B4A24", "#3E6FA8", "#4F7F52", "#6E7B85")
 _GREYING: Final = {Age.MIDDLE: 0.35, Age.SENIOR: 0.92}
 _TRADITIONAL: Final = 0.35
 _DARKEST_WITH_LIGHT_EYES: Final = 4
+# Light hair over deep skin is a choice that people make for themselves: it is drawn where it is asked for.
+_DARKEST_WITH_LIGHT_HAIR: Final = 5
+_DARK_HAIR: Final = frozenset({HairColour.BLACK, HairColour.DARK_BROWN, HairColour.BROWN})
 _USUAL_AGES: Final = (Age.YOUNG, Age.ADULT, Age.ADULT, Age.YOUNG, Age.MIDDLE, Age.SENIOR)
 _USUAL_BODIES: Final = (Body.AVERAGE, Body.SLIM, Body.BROAD, Body.AVERAGE, Body.PLUS)
 _USUAL_EXPRESSIONS: Final = (Expression.SMILE, Expression.GRIN, Expression.CONFIDENT, Expression.SMILE, Expression.CALM)
@@ -109,7 +112,7 @@ def cast(settled: Mapping[str, Any], dice: Dice, *, inspired_by: Persona | None)
     outfit = _outfit(at)
     covering = _covering(at, outfit)
     skin = int(known["skin"]) if "skin" in known else int(dice.one("skin", at.culture["skin"], leaning=0.3))
-    colour = HairColour(known["hair_colour"]) if "hair_colour" in known else _hair_colour(at)
+    colour = HairColour(known["hair_colour"]) if "hair_colour" in known else _hair_colour(at, skin)
     persona = Persona(
         gender=at.gender,
         age=at.age,
@@ -245,10 +248,12 @@ def _hair(at: _Open) -> Hair:
     return _other(at.dice, "hair", tuple(options), at.unlike("hair"))
 
 
-def _hair_colour(at: _Open) -> HairColour:
+def _hair_colour(at: _Open, skin: int) -> HairColour:
     if at.dice.share("grey") < _GREYING.get(at.age, 0.0):
         return at.dice.one("grey kind", (HairColour.GREY, HairColour.WHITE, HairColour.GREY))
     options = tuple(dict.fromkeys(HairColour(name) for name in at.culture["hair_colours"]))
+    if skin > _DARKEST_WITH_LIGHT_HAIR:
+        options = tuple(option for option in options if option in _DARK_HAIR) or (HairColour.BLACK, HairColour.DARK_BROWN)
     return _other(at.dice, "hair colour", options, at.unlike("hair_colour"))
 
 

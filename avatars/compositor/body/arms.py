@@ -108,7 +108,7 @@ def _sleeve(points: list[Point], halves: list[float], sleeve: Sleeve) -> list[No
         form(outline, sleeve.material, flow=Flow.FLAT),
         shade(_edge(part, wide), sleeve.material, 5, opacity=0.3, within=outline, soft=6),
         light(_edge(part, wide, side=-1), sleeve.material, 1, opacity=0.22, within=outline, soft=6),
-        *[line(side, sleeve.material, 5, width=2.6, opacity=0.42) for side in _edges(part, wide)],
+        *[line(side, sleeve.material, 5, width=4.4, opacity=0.42, within=outline) for side in _edges(part, wide)],
         *_folds(part, wide, sleeve, outline),
     ]
     end = part[-5:] if sleeve.cuff or sleeve.band else []

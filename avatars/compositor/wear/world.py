@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from avatars.compositor.body import legs
+from avatars.compositor.body import hands, legs
 from avatars.compositor.body.arms import Sleeve
 from avatars.compositor.build import HIPS, WAIST, Build
 from avatars.compositor.geometry import Point, ellipse, limb, mirrored, polygon, smooth
@@ -23,7 +23,7 @@ def _ground(build: Build) -> tuple[Node, ...]:
 def _wrap(build: Build, material: str, trim: str, *, wide: float = 13.0, foot: float = 730.0) -> list[Node]:
     """Return fronts that cross, left over right as the living wear them."""
     n = build.neck
-    under = [(-n - 12, 346.0), (-40.0, 440.0), (30.0, 560.0), (70.0, foot - 60)]
+    under = [(-n - 12, 346.0), (-40.0, 440.0), (2.0, 508.0)]
     over = [(n + 12, 346.0), (36.0, 448.0), (-40.0, 580.0), (-104.0, foot)]
     nodes: list[Node] = []
     for points in (under, over):
@@ -446,10 +446,29 @@ def _agbada(persona: Persona, build: Build) -> Garment:
             form(chest, "cloth", 4),
             *stitch,
             line(chest, "gold", 3, width=4, opacity=0.9),
+            *_hands_below(build),
         ),
         lower=(*legs.shadow(build, 1.3), *legs.shoes(build), *legs.trousers(build, "cloth", ease=16, foot=38)),
         sleeve=Sleeve(ease=20),
     )
+
+
+def _hands_below(build: Build) -> list[Node]:
+    """Return hands that hang out of sleeves as wide as the robe."""
+    nodes: list[Node] = []
+    for s in (-1, 1):
+        x = s * (build.shoulders + 48)
+        hem = smooth([(s * (build.shoulders + 92), 868), (x, 902), (s * (build.shoulders - 2), 880)], closed=False)
+        fall = smooth(
+            [(s * (build.shoulders - 2), 880), (s * (build.shoulders - 18), 700), (s * (build.shoulders - 20), 520)], closed=False
+        )
+        nodes += [
+            hands.placed(hands.hanging(), (x, 902), turned=s * 3, mirrored=s > 0, scale=0.98),
+            shade(ellipse(x, 900, 40, 13), "cloth", 5, opacity=0.5, soft=5),
+            line(hem, "gold", 3, width=7, opacity=0.9),
+            line(fall, "cloth", 5, width=5, opacity=0.4),
+        ]
+    return nodes
 
 
 def _poncho(persona: Persona, build: Build) -> Garment:
