@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from avatars.compositor.framing import Frame
@@ -54,8 +55,17 @@ class Pen:
     blurs: dict[tuple[float, ...], str] = field(default_factory=dict)
 
     def write(self, nodes: tuple[Node, ...] | list[Node]) -> str:
-        """Return nodes as SVG elements."""
-        return "".join(self._group(node) if isinstance(node, Group) else self._mark(node) for node in nodes)
+        """Return nodes as SVG elements; neighbours that are cut to one path share its layer, which is what a cut costs."""
+        runs = groupby(nodes, key=lambda node: node.within if isinstance(node, Mark) else None)
+        return "".join(self._cut("".join(self._element(node) for node in run), within) for within, run in runs)
+
+    def _element(self, node: Node) -> str:
+        if isinstance(node, Group):
+            return self._group(node)
+        return self.glow(node) or _WAYS[self.style](self, node)
+
+    def _cut(self, elements: str, within: str | None) -> str:
+        return f'<g clip-path="url(#{self._clip(within)})">{elements}</g>' if elements and within else elements
 
     def definitions(self) -> str:
         """Return what the elements refer to."""
@@ -68,12 +78,6 @@ class Pen:
         cut = f' clip-path="url(#{self._clip(found.within)})"' if found.within else ""
         turn = f' transform="{found.transform}"' if found.transform else ""
         return f"<g{turn}{cut}{self.blur(found.soft)}>{inside}</g>"
-
-    def _mark(self, mark: Mark) -> str:
-        element = self.glow(mark) or _WAYS[self.style](self, mark)
-        if element and mark.within:
-            return f'<g clip-path="url(#{self._clip(mark.within)})">{element}</g>'
-        return element
 
     def colour(self, mark: Mark) -> str:
         """Return the plain colour of a mark."""

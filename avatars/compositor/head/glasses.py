@@ -9,13 +9,17 @@ from avatars.compositor.sheet import Node, detail, group, light, line, shade
 from avatars.persona.value import Glasses, Persona
 
 _FRAMES = ("#22242C", "#5A3A28", "#8A6A2F", "#2B3A55", "#7A2634")
+# On deep skin dark frames would be lost.
+_LIGHT_FRAMES = ("#D9AE5F", "#C9CED6", "#E8DCC4", "#B5423E")
+_DEEP = 7
 
 
 def glasses(persona: Persona, build: Build) -> list[Node]:
     """Return the glasses of a persona, if it wears any."""
     if persona.glasses is Glasses.NONE:
         return []
-    frame = _FRAMES[persona.mouth % len(_FRAMES)]
+    frames = _LIGHT_FRAMES if persona.skin >= _DEEP else _FRAMES
+    frame = frames[persona.mouth % len(frames)]
     nodes: list[Node] = []
     for s in (-1, 1):
         x = s * EYE_DISTANCE

@@ -57,7 +57,7 @@ def test_every_ratio_has_its_exact_pixels(ratio: str) -> None:
 def test_a_portrait_is_drawn_at_4k() -> None:
     size = pixel_size("3:4", "4K")
 
-    assert open_png(drawn(replace(SOMEBODY, composition=Composition.PORTRAIT, background=Background.PLAIN), size)).size == size
+    assert open_png(drawn(replace(SOMEBODY, style=Style.FLAT, background=Background.PLAIN), size)).size == size
 
 
 def test_equal_orders_give_equal_bytes_and_recipes() -> None:
