@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Final, Self
+
+# What no typeface draws, or draws as an empty box: control characters; and the two that turn letters around, so that copy would show
+# other words than those that were read and judged. White space of other kinds than a line's end becomes a space.
+_UNSETTABLE: Final[dict[int, str | None]] = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x202D, 0x202E)),
+    **dict.fromkeys(map(ord, "\t\v\f\r\x85"), " "),
+    ord("\n"): "\n",
+}
+
+
+def settable(text: str) -> str:
+    """Return a text without the characters that cannot be set: controls, and overrides of the direction in which it is written."""
+    return text.translate(_UNSETTABLE)
 
 
 class Direction(StrEnum):
@@ -147,7 +160,8 @@ class AdCopy:
     ``label`` is a short line beside the brand (edition, occasion), ``figure`` a price or discount that may be set large,
     ``figure_note`` the line under it. ``points`` are benefits of a few words each, ``counterpoints`` what they replace, in
     the same order; ``rating`` is out of five, ``rating_note`` says over how many reviews; ``stat`` is one number with its unit.
-    ``sources`` tells for each member whether it was ``quoted`` or by which rule it was written.
+    ``sources`` tells for each member whether it was ``quoted`` or by which rule it was written. Wherever they come from, characters
+    that cannot be set are left out of them.
     """
 
     headline: str
@@ -170,6 +184,15 @@ class AdCopy:
     stat_source: str | None = None
     legal: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Leave out what cannot be set."""
+        for name in (one.name for one in fields(self)):
+            value = getattr(self, name)
+            if type(value) is str:
+                object.__setattr__(self, name, settable(value))
+            elif isinstance(value, tuple):
+                object.__setattr__(self, name, tuple(map(settable, value)))
 
     def to_json(self) -> dict[str, Any]:
         """Return the copy as plain JSON members."""

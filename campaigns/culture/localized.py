@@ -39,17 +39,20 @@ def localized(
     pictures: tuple[PictureInput, ...],
     *,
     dressed: CreativePlan | None = None,
+    repairs: tuple[str, ...] = (),
     edited: bool = False,
     within: bool = False,
     anew: bool = False,
 ) -> Localized:
     """Return the creative that keeps the source's composition best; raises :class:`NoPlaceError` where none of the copies can be set.
 
-    ``scene`` shows ``plan``; ``dressed`` is the plan in the colours and patterns that the target prefers, drawn instead of it;
+    ``scene`` shows ``plan``, and ``repairs`` are what was mended in it; ``dressed`` is the plan in the colours and patterns that the
+    target prefers, drawn instead of it;
     ``within`` keeps every text in the box of the one before it;
     ``anew`` solves the design for the new words without trying the source's places.
     """
-    own = draw.resolve(dressed, pictures).scene if dressed is not None and dressed != plan else scene
+    resolved = draw.resolve(dressed, pictures) if dressed is not None and dressed != plan else None
+    own, mended = (resolved.scene, resolved.repairs) if resolved else (scene, repairs)
     plan = dressed or plan
     turned = copies[0].direction is not plan.copy.direction
     reference = mirrored(scene) if turned else scene
@@ -64,7 +67,8 @@ def localized(
             raise
     if found is not None:
         likeness = similarity(reference, found.scene)
-        return Localized(plan=replace(plan, copy=found.copy), scene=found.scene, likeness=round(likeness, 4), mirrored=turned)
+        said = replace(plan, copy=found.copy)
+        return Localized(plan=said, scene=found.scene, likeness=round(likeness, 4), mirrored=turned, repairs=mended)
     return _anew(reference, plan, copies, pictures, turned=turned)
 
 

@@ -54,6 +54,8 @@ class Applied:
 
 def apply(draft: Draft, edits: Sequence[Edit]) -> Applied:
     """Return the draft with all edits done, contrast mended where a change took it; raises :class:`EditRefused`."""
+    if (undoing := _undoing(edits)) is not None:
+        raise undoing
     already: list[EditRefused] = []
     for edit in edits:
         try:
@@ -65,12 +67,36 @@ def apply(draft: Draft, edits: Sequence[Edit]) -> Applied:
     return Applied(draft=draft, already=tuple(already))
 
 
+def _undoing(edits: Sequence[Edit]) -> EditRefused | None:
+    """Return the refusal of the first edit that takes back an earlier one: doing both would pretend that the earlier was done."""
+    asked: dict[tuple[Verb, str], Edit] = {}
+    for edit in edits:
+        wish = _wish(edit)
+        if wish is None:
+            continue
+        earlier = asked.setdefault((edit.verb, edit.part), edit)
+        if _wish(earlier) != wish:
+            return EditRefused(edit.clause, f"“{earlier.clause}” asks for something else, and one would undo the other")
+    return None
+
+
+def _wish(edit: Edit) -> str | None:
+    """Return what a part can be or have one of; None for what may be asked of it several times over."""
+    if edit.verb is Verb.COLOUR:
+        return "".join(edit.colours) or None
+    if edit.verb is Verb.PRODUCT and edit.factor:
+        return "bigger" if edit.factor > 1 else "smaller"
+    return {Verb.WORDS: edit.words, Verb.FORMAT: edit.name}.get(edit.verb)
+
+
 def _done(draft: Draft, edit: Edit) -> Draft:
     after = VERBS[edit.verb](draft, edit)
     if after.laid_anew:
         after = _by_hand_again(after, edit)
     resolved = held(after.scene, after.plan, after.shown)
-    design = replace(after.design, scene=resolved.scene, repairs=resolved.repairs, edits=(*after.design.edits, edit.to_json()))
+    # What was mended before still stands in these layers, and their inspection has to know of it.
+    repairs = tuple(dict.fromkeys((*after.design.repairs, *resolved.repairs)))
+    design = replace(after.design, scene=resolved.scene, repairs=repairs, edits=(*after.design.edits, edit.to_json()))
     return replace(after, design=design).noted(*(f"{repair}." for repair in resolved.repairs))
 
 

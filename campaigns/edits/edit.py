@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from generation.brief import settable
+
 
 class Verb(StrEnum):
     """What can be done to a finished ad; the words are part of stored designs and of models' answers, and never change."""
@@ -39,6 +41,10 @@ class Edit:
     exactly: bool = False
     name: str = ""
     clause: str = ""
+
+    def __post_init__(self) -> None:
+        """Leave out of the words what cannot be set."""
+        object.__setattr__(self, "words", settable(self.words).strip())
 
     def to_json(self) -> dict[str, Any]:
         """Return the edit as plain JSON members."""

@@ -100,6 +100,7 @@ def _localized(work: Work, copies: Sequence[AdCopy], clothes: Dressed, *, anew: 
             copies,
             work.pictures,
             dressed=clothes.plan,
+            repairs=design.repairs,
             edited=bool(design.edits),
             within=within,
             anew=anew,

@@ -24,6 +24,7 @@ HINT: Final = (
     "Say one change a clause, each with the part and what becomes of it: the background dark blue, the headline to “…”, the logo to the "
     "top right, the product bigger, a serif font, a “New” badge, a story."
 )
+_LONGEST_TOLD: Final = 160
 # The members of an output that ask for another artboard.
 _SIZED: Final = frozenset({"aspect_ratio", "resolution", "placements"})
 
@@ -65,7 +66,8 @@ def shown(edit: Edit) -> dict[str, Any]:
 
 
 def refused(clause: str, reason: str) -> StepFailure:
-    """Return the failure for a clause that cannot be followed."""
+    """Return the failure for a clause that cannot be followed; a long one is told by its beginning."""
+    clause = clause if len(clause) <= _LONGEST_TOLD else f"{clause[: _LONGEST_TOLD - 1].rstrip()}…"
     return StepFailure(FAILURE, f"“{clause}” cannot be followed: {reason[0].lower()}{reason[1:].rstrip('.')}.", recovery_hint=HINT)
 
 

@@ -186,3 +186,52 @@ def test_a_repeated_key_is_answered_as_before(asker: Asker, source: Job) -> None
     assert (second.status_code, second.content) == (202, first.content)
     assert second.headers["X-Idempotency-Replayed"] == "true"
     assert Job.objects.filter(type="campaign_ad_edit").count() == 1
+
+
+def test_what_was_mended_by_one_edit_is_known_to_the_next_and_to_a_localization(asker: Asker, source: Job) -> None:
+    x, y, _, height = layers(asker, source)["cta"]["box"]
+    beside = pixels(source)[round(y + height / 2), round(x) - 12]
+    colour = "#{:02X}{:02X}{:02X}".format(*beside)  # too near to what it stands on to be told from it
+    first = edited(asker, source, f"Make the button {colour}")
+    assert told(asker, first, "quality")["quality"][0]["repairs"], "the button was not moved: the test shows nothing"
+    second = edited(asker, first, "Change the headline to “Summer starts here”")
+
+    at_once = edited(asker, source, f"Make the button {colour} and change the headline to “Summer starts here”")
+    answer = asker.post("/api/v1/campaigns/localize-ad", {"source_job_id": str(second.id), "target_culture": "France"})
+    tasks.make_localization(answer.json()["data"]["job_id"])
+    localized = Job.objects.get(id=answer.json()["data"]["job_id"])
+
+    assert [job.error_log for job in (first, second, at_once, localized)] == [None, None, None, None]
+    assert layers(asker, second)["cta"] == layers(asker, at_once)["cta"] == layers(asker, first)["cta"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "clause"),
+    [
+        ("Make the button green and make the button red", "make the button red"),
+        ("Headline “One”; headline “Two”", "headline “Two”"),
+        ("Make the product bigger and make the product smaller", "make the product smaller"),
+    ],
+)
+def test_edits_that_undo_each_other_are_refused(asker: Asker, source: Job, prompt: str, clause: str) -> None:
+    job = edited(asker, source, prompt)
+
+    assert job.error_code == "directive_validation_failed"
+    assert job.error_message.startswith(f"“{clause}” cannot be followed: “")
+
+
+def test_a_product_cannot_be_made_smaller_than_nothing(asker: Asker, source: Job) -> None:
+    assert edited(asker, source, "Make the product 150% smaller").error_code == "directive_validation_failed"
+
+
+def test_a_long_clause_is_told_by_its_beginning(asker: Asker, source: Job) -> None:
+    job = edited(asker, source, f"Change the headline to “{'word ' * 900}”")
+
+    assert job.error_code == "directive_validation_failed"
+    assert len(job.error_message) < 400
+
+
+def test_characters_that_no_typeface_draws_are_left_out_of_words(asker: Asker, source: Job) -> None:
+    job = edited(asker, source, "Change the headline to “Ice\x07d \u202ecoffee\x1b”")
+
+    assert layers(asker, job)["headline"]["text"].replace("\n", " ") == "Iced coffee"

@@ -94,6 +94,8 @@ def _is_behind(picture: PictureLayer, layer: ShapeLayer) -> bool:
 
 def resize(scene: Scene, factor: float, study: Study, *, exactly: bool = False) -> Scene:
     """Return the scene with its product ``factor`` times as large, or as much of that as there is room for unless ``exactly``."""
+    if factor <= 0:
+        raise RefitRefused("nothing would be left of the product")
     stand = stand_of(scene)
     for step in range(_STEPS):
         part = 1.0 + (factor - 1.0) * (1.0 - step / _STEPS)
