@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from generation.brief import Direction
 from generation.copywriter.scripts import tongue_of_words
 from generation.copywriter.tables import LANGUAGES, table
 from generation.copywriter.vocabulary import Hit, Kind
-from generation.copywriter.words import Word
+from generation.copywriter.words import Word, split
 
 DEFAULT_LANGUAGE = "en"
 _STOP_WEIGHT = 1.0
@@ -65,6 +66,8 @@ _HOMES = {
 """The country by whose habits a language's numbers are set where no market is named."""
 _TRADITIONAL_HOMES = frozenset({"hant", "tw", "hk", "mo"})
 """Parts of language tags by which Chinese is written with traditional letters."""
+_SENTENCE = re.compile(r"[^.;\n!?()。؛।]+")
+_LONGEST_NAME = 40
 _LEAST_EVIDENCE = 0.9
 _SURE = 2.0
 
@@ -112,6 +115,27 @@ def supported(tag: str | None) -> str | None:
     if parts[0] == "zh" and "zh-Hant" in LANGUAGES and not _TRADITIONAL_HOMES.isdisjoint(parts):
         return "zh-Hant"
     return parts[0] if parts[0] in LANGUAGES else None
+
+
+def lone_language(prompt: str) -> tuple[str, tuple[int, int]] | None:
+    """Return the language that a sentence of its own names ("English."), and where it stands; None where none does."""
+    names = _language_names()
+    for sentence in _SENTENCE.finditer(prompt):
+        said = " ".join(word.folded for word in split(sentence[0])) if len(sentence[0]) <= _LONGEST_NAME else ""
+        if said in names and sentence[0].strip() != prompt.strip():
+            return names[said], sentence.span()
+    return None
+
+
+@cache
+def _language_names() -> dict[str, str]:
+    return {
+        " ".join(word.folded for word in split(name)): language
+        for language, columns in table("tongues")["names"].items()
+        for column in columns
+        for name in column.split("|")
+        if name and language in LANGUAGES
+    }
 
 
 def locale_for(language: str, market: str | None) -> Locale:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,17 +46,36 @@ def phrase(language: str, section: str, key: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def choose(tiers: Iterable[Sequence[Line]], *, lead: Sequence[Line] = (), seed: int, variant: int, salt: str) -> Line:
+def choose(
+    tiers: Iterable[Sequence[Line]],
+    *,
+    lead: Sequence[Line] = (),
+    seed: int,
+    variant: int,
+    salt: str,
+    turn: Callable[[Line], str] | None = None,
+) -> Line:
     """Return the line that ``seed`` and ``variant`` pick: ``lead`` first, then the tiers that hold enough mixed, then the rest in order.
 
-    Variants 0, 1, 2 and so on of one seed differ for as long as there are lines.
+    Variants 0, 1, 2 and so on of one seed differ for as long as there are lines; with ``turn`` the best of
+    each turn stands in front, in the order in which they fit.
     """
     first: dict[Line, None] = {}
     rest: dict[Line, None] = {}
     for tier in tiers:
         (first if len(first) < _CHOICE else rest).update(dict.fromkeys(_shuffled(tier, seed, salt)))
     ordered = list(dict.fromkeys([*_shuffled(lead, seed, salt), *_shuffled(list(first), seed, salt), *rest]))
+    if turn is not None:
+        ordered = _spread(ordered, turn)
     return ordered[variant % len(ordered)]
+
+
+def _spread(lines: Sequence[Line], turn: Callable[[Line], str]) -> list[Line]:
+    """Return the lines with the first of each turn in front, in their order."""
+    firsts: dict[str, Line] = {}
+    for line in lines:
+        firsts.setdefault(turn(line), line)
+    return list(dict.fromkeys([*firsts.values(), *lines]))
 
 
 def _shuffled(lines: Sequence[Line], seed: int, salt: str) -> list[Line]:

@@ -26,6 +26,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _TENTHS = re.compile(r"(?P<digits>\d{1,2}(?:\.\d)?|[一二三四五六七八九]{1,2})\s?(?P<unit>折(?!叠|疊)|割(?:引|オフ|OFF))", re.IGNORECASE)
+_THRESHOLD = re.compile(r"[满滿]\s?(?P<spent>\d{1,6})\s?[元块塊]?\s?(?:立|即|现|現)?[减減折]\s?(?P<off>\d{1,6})(?!\d|\s?[%折])")
 _NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 # Thousands, or lakhs and crores ("5,99,000"), or a plain number.
 _NUMBER = r"\d{1,2}(?:,\d{2}){1,3},\d{3}(?:\.\d{1,2})?|\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3}){1,3}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
@@ -39,6 +40,11 @@ _TIMES = {
 }
 _MANY = "|".join(re.escape(word) for word in sorted(_TIMES, key=len, reverse=True))
 _THOUSANDS = re.compile(rf"[ \u00a0]?(?P<word>{_MANY}){NO_LETTER_AFTER}", re.IGNORECASE)
+_BARE_THOUSANDS = re.compile(
+    r"(?P<from>\b(?:mulai|dari|mulai dari)\s)?\b(?P<value>\d{1,3}(?:[.,]\d)?)\s?(?P<many>rb|ribu|jt|juta)\b"
+    r"(?!\s(?:orang|pelanggan|pengguna|pembeli|ulasan|produk|unit|toko|kali|unduhan|peserta|langkah|tahun|karyawan|siswa))",
+    re.IGNORECASE,
+)
 _NEAR = 4
 _WHOLE = 100
 _TEN = 10.0
@@ -55,11 +61,15 @@ _NOW_REACH = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Amount:
+    """A number of an offer; ``second`` says that only the second of two is cheaper, ``from_sum`` what one has to spend."""
+
     kind: OfferKind
     value: float
     currency: str | None
     prefix: str | None
     period: str | None = None
+    second: bool = False
+    from_sum: float | None = None
 
 
 def find_offer(prompt: str, found: Findings, *, language: str, market: str | None, currency: str | None) -> Offer | None:
@@ -75,12 +85,12 @@ def find_offer(prompt: str, found: Findings, *, language: str, market: str | Non
     shipping = _phrase(phrases, free, locale) if free else None
     if amount is not None:
         return Offer(
-            kind=amount.kind,
+            kind=OfferKind.TWO_FOR_ONE if amount.second else amount.kind,
             text=_amount_text(amount, phrases, locale),
             value=amount.value,
             currency=amount.currency,
             until=until,
-            note=shipping,
+            note=" · ".join(filter(None, (_condition(amount, phrases, locale), shipping))) or None,
         )
     if found.of(Kind.OFFER, "two_for_one"):
         return Offer(kind=OfferKind.TWO_FOR_ONE, text=_phrase(phrases, "two_for_one", locale), until=until, note=shipping)
@@ -91,9 +101,11 @@ def _amounts(text: str, found: Findings, currency: str | None) -> Iterator[_Amou
     """Discounts first, then amounts off, then prices: the strongest thing that the brief says."""
     yield from _percents(text, found)
     yield from _tenths(text, found)
+    yield from _thresholds(text, currency)
     if found.of(Kind.OFFER, "half_price"):
-        yield _Amount(kind=OfferKind.PERCENT, value=50.0, currency=None, prefix=None)
+        yield _Amount(kind=OfferKind.PERCENT, value=50.0, currency=None, prefix=None, second=bool(found.of(Kind.OFFER, "second_item")))
     sums = list(_sums(text, found, currency))
+    sums = sums or list(_bare_thousands(text, currency))
     yield from (each for each in sums if each.kind is OfferKind.AMOUNT_OFF)
     yield from (each for each in sums if each.prefix == "now")
     yield from sums
@@ -104,7 +116,11 @@ def _percents(text: str, found: Findings) -> Iterator[_Amount]:
         value = parse_number(match["value"])
         if 0 < value < _WHOLE and _is_discount(match, found):
             yield _Amount(
-                kind=OfferKind.PERCENT, value=value, currency=None, prefix=_prefix(found, match.start()) or _suffix(found, match.end())
+                kind=OfferKind.PERCENT,
+                value=value,
+                currency=None,
+                prefix=_prefix(found, match.start()) or _suffix(found, match.end()),
+                second=_of_the_second(found, match.start(), match.end()),
             )
 
 
@@ -117,7 +133,21 @@ def _tenths(text: str, found: Findings) -> Iterator[_Amount]:
             taken = tenths if match["unit"][0] == "割" else _TEN - tenths
             spread = "起" in text[match.end() : match.end() + 1]
             prefix = "up_to" if spread else _prefix(found, match.start())
-            yield _Amount(kind=OfferKind.PERCENT, value=round(taken * 10, 1), currency=None, prefix=prefix)
+            second = _of_the_second(found, match.start(), match.end())
+            yield _Amount(kind=OfferKind.PERCENT, value=round(taken * 10, 1), currency=None, prefix=prefix, second=second)
+
+
+def _of_the_second(found: Findings, start: int, end: int) -> bool:
+    """Tell whether a discount is only on the second of two: "50% off the second item"."""
+    return "second_item" in _said_before(found, start, _JUST) | _said_after(found, end, _NEAR)
+
+
+def _thresholds(text: str, currency: str | None) -> Iterator[_Amount]:
+    """Read the Chinese 满100减20: a sum off from a sum spent."""
+    for match in islice(_THRESHOLD.finditer(text), _MOST):
+        spent, off = float(match["spent"]), float(match["off"])
+        if 0 < off < spent:
+            yield _Amount(kind=OfferKind.AMOUNT_OFF, value=off, currency=currency or "CNY", prefix=None, from_sum=spent)
 
 
 def _is_discount(match: re.Match[str], found: Findings) -> bool:
@@ -150,6 +180,14 @@ def _sums(text: str, found: Findings, market_currency: str | None) -> Iterator[_
             else _prefix(found, match.start()) or _suffix(found, end),
             period=period,
         )
+
+
+def _bare_thousands(text: str, currency: str | None) -> Iterator[_Amount]:
+    """Read the Indonesian "75rb" and "1,5jt", prices without a currency; where people or things are counted they are none."""
+    for match in islice(_BARE_THOUSANDS.finditer(text), _MOST):
+        value = parse_number(match["value"]) * _times(match["many"])
+        prefix = "from_price" if match["from"] else None
+        yield _Amount(kind=OfferKind.PRICE, value=value, currency=currency or "IDR", prefix=prefix)
 
 
 def _times(word: str | None) -> int:
@@ -194,7 +232,16 @@ def _amount_text(amount: _Amount, phrases: dict[str, str], locale: Locale) -> st
     left = str(format_decimal((_WHOLE - amount.value) / 10, format="0.#", locale=locale))
     if locale.script == "Hant":  # a quarter off is 75折 in Taipei, 7.5折 in Beijing
         left = left.replace(".", "")
-    return agree(_phrase(phrases, name, locale).replace("{value}", shown).replace("{left}", left), locale.language)
+    said = agree(_phrase(phrases, name, locale).replace("{value}", shown).replace("{left}", left), locale.language)
+    return phrases["second_item"].replace("{percent}", said) if amount.second else said
+
+
+def _condition(amount: _Amount, phrases: dict[str, str], locale: Locale) -> str | None:
+    """Return what one has to spend for a sum off, where the brief says it."""
+    if amount.from_sum is None:
+        return None
+    spent = money(amount.from_sum, amount.currency or "CNY", locale)
+    return phrases.get("spend_from", phrases["price_from"]).replace("{value}", spent)
 
 
 def _pattern_name(amount: _Amount) -> str:
@@ -233,6 +280,7 @@ def _money_pattern() -> re.Pattern[str]:
         for name in ("before", "after")
     )
     return re.compile(
-        rf"{NO_LETTER_BEFORE}(?P<before>{before})[ \u00a0\u202f]?(?P<first>{_NUMBER}){NO_LETTER_AFTER}(?!%)|"
+        rf"{NO_LETTER_BEFORE}(?P<before>{before})[ \u00a0\u202f]?(?P<first>{_NUMBER})"
+        rf"(?:{NO_LETTER_AFTER}|(?=(?:{_MANY}){NO_LETTER_AFTER}))(?!%)|"
         rf"{NO_LETTER_BEFORE}(?<![.,])(?P<second>{_NUMBER})[ \u00a0\u202f]?(?:(?P<times>{_MANY})[ \u00a0\u202f]?)?(?P<after>{after})"
     )

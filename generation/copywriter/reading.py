@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generation.brief import Brief, CtaStrength
 from generation.copywriter.brand_names import find_brand
 from generation.copywriter.evidence import ReadEvidence, blanked, find_evidence
-from generation.copywriter.languages import DEFAULT_LANGUAGE, Guess, detect, direction_of, supported
+from generation.copywriter.languages import DEFAULT_LANGUAGE, Guess, detect, direction_of, lone_language, supported
 from generation.copywriter.markets import Mention, find_market, language_for
 from generation.copywriter.offers import find_offer
 from generation.copywriter.quotations import find_quotations
@@ -54,6 +54,7 @@ class _Prompt:
     quotes: ReadQuotes
     evidence: ReadEvidence
     quoted_ranges: tuple[tuple[int, int], ...]
+    alone: str | None
 
 
 def read_prompt(prompt: str, *, locale_hint: str | None = None) -> Brief:
@@ -103,6 +104,8 @@ def _without_paid(prompt: str, read: ReadEvidence) -> str:
 def _analyse(prompt: str, hint: str | None) -> _Prompt:
     words = split(prompt)
     raw = scan(words)
+    alone, stated = lone_language(prompt) or (None, (0, 0))
+    raw = tuple(hit for hit in raw if not (alone and stated[0] <= words[hit.first].start < stated[1]))
     everything = Findings(words, undominated(raw, LANGUAGES))
     quotations = find_quotations(prompt)
     ranges = tuple(everything.within(quotation.start, quotation.end) for quotation in quotations)
@@ -123,6 +126,7 @@ def _analyse(prompt: str, hint: str | None) -> _Prompt:
         quotes=assign(prompt, everything, [each for each in quotations if not evidence.holds(each)]),
         evidence=evidence,
         quoted_ranges=ranges,
+        alone=alone,
     )
 
 
@@ -157,7 +161,7 @@ def _own_language(guess: Guess, hint: str | None) -> str:
 
 
 def _language(read: _Prompt, mention: Mention | None, subject: Subject, hint: str | None) -> str:
-    asked = next((hit.value for hit in read.outside.of(Kind.ASKED_LANGUAGE) if hit.value in LANGUAGES), None)
+    asked = next((hit.value for hit in read.outside.of(Kind.ASKED_LANGUAGE) if hit.value in LANGUAGES), None) or read.alone
     own = _own_language(read.guess, hint)
     quoted = read.quoted_guess.language if _has_copy(read) and read.quoted_guess.certainty >= _SURE_ENOUGH else None
     own_sure = own if read.guess.language == own else None

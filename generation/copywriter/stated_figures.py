@@ -159,7 +159,11 @@ def _telling() -> re.Pattern[str]:
     times = rf"\s?[x×](?=\s+{change})"
     # A whole may stand between: "6.2 hours of a 40-hour week back".
     saved = rf"\s+{unit}(?=\s+(?:{of}\s*(?:[^\W\d]+\s+){{0,3}}\d{{1,3}}\S*\s+(?:\S+\s+)?)?{gained})"
-    return re.compile(rf"(?P<stat>{_NUMBER}(?:(?P<percent>{percent})|{times}|{saved}))")
+    # "2 in 3 of our customers": so many of so many people.
+    people = rf"(?:{any_of('words', 'customer')}|{any_of('words', 'people')})"
+    counted = rf"(?=\s+(?!by\s|par\s|por\s)(?:[^\W\d]+\s+){{0,3}}{people})"
+    share = rf"(?<![.,]\d)\s+{any_of('words', 'among')}\s+(?:{any_of('words', 'each')}\s+)?(?P<whole>\d{{2,3}}|[3-9]){counted}"
+    return re.compile(rf"(?P<stat>{_NUMBER}(?:(?P<percent>{percent})|{times}|{saved}|{share}))")
 
 
 @cache

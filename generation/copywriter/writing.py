@@ -10,6 +10,7 @@ from typing import Any
 from generation.brief import AdCopy, Brief, CtaStrength, OfferKind
 from generation.copywriter.amounts import ascii_digits
 from generation.copywriter.foreign import spoken
+from generation.copywriter.formulas import turn_of
 from generation.copywriter.languages import DEFAULT_LANGUAGE, direction_of, supported
 from generation.copywriter.lines import Line, choose, lines_of, phrase
 from generation.copywriter.subjects import GENERAL, lowered
@@ -51,8 +52,12 @@ class _Task:
 
     def choose(self, tiers: Sequence[Sequence[Line]], family: str, *, lead: Sequence[Line] = ()) -> _Said:
         """Pick a line for one part of the ad and set it."""
-        line = choose(tiers, lead=lead, seed=self.seed, variant=self.variant, salt=family)
+        turn = self._turn if family == "headline" else None
+        line = choose(tiers, lead=lead, seed=self.seed, variant=self.variant, salt=family, turn=turn)
         return _Said(text=typeset(line.text, self.language), source=f"{family}.{line.rule}")
+
+    def _turn(self, line: Line) -> str:
+        return turn_of(line.text, self.language, f"headline.{line.rule}")
 
     def fitting(self, lines: Sequence[Line]) -> list[Line]:
         """Return the lines that may be said of what is advertised."""

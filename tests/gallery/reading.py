@@ -12,6 +12,7 @@ from typing import Any
 
 from generation.brief import AdCopy
 from generation.copywriter import read_prompt, write_copy
+from generation.copywriter.formulas import formula_of
 
 HERE = Path(__file__).parent
 SEED = 7
@@ -66,6 +67,7 @@ def _shown(one: Read) -> Iterator[str]:
     yield f"{first.language}  {one.name}  ({one.category}, {one.product or 'no known product'})"
     yield f"    {one.prompt}"
     yield from (f"    {member:12} {text}" for member, text in lines_of(first).items())
+    yield f"    formulas     {', '.join(formula_of(each) for each in one.candidates)}"
     yield from (f"    or           {other.headline} | {other.subheadline or '-'} | {other.cta}" for other in others)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from typing import Any
 
 import pytest
 
+from generation.copywriter.formulas import Formula, formula_of
 from tests.gallery.reading import CANDIDATES, HERE, Read, lines_of, readings
 
 NOTES = {"name", "prompt", "back", "verdict"}
@@ -44,3 +46,16 @@ def test_every_line_was_translated_back(one: Read) -> None:
 @pytest.mark.parametrize("one", WRITTEN, ids=[one.name for one in WRITTEN])
 def test_a_plain_brief_has_six_headlines_to_choose_from(one: Read) -> None:
     assert len({copy.headline for copy in one.candidates}) == CANDIDATES
+
+
+def test_every_formula_occurs_among_the_candidates() -> None:
+    counted = Counter(formula_of(copy) for one in WRITTEN for copy in one.candidates)
+
+    assert set(counted) == set(Formula)
+    assert sum(counted.values()) == len(WRITTEN) * CANDIDATES
+
+
+def test_the_candidates_of_most_briefs_speak_by_several_formulas() -> None:
+    several = [one.name for one in WRITTEN if len({formula_of(copy) for copy in one.candidates}) > 1]
+
+    assert len(several) >= 50

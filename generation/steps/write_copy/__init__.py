@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from brands.kit import BrandKit
 from generation.brief import AdCopy, Brief
 from generation.copywriter import write_copy as write
+from generation.copywriter.formulas import formula_of
 from generation.copywriter.typography import typeset
 from generation.policy import Subject
 from generation.policy.pictures import words_of
@@ -41,6 +42,7 @@ def write_copy(context: StepContext) -> StepOutcome:
     artifacts = {
         "language": brief.language,
         "sources": [copy.sources for copy in copies],
+        "formulas": [formula_of(copy) for copy in copies],
         "policy": list(warnings),
         "moderation": _moderated(context, copies) if engine["text"] != LOCAL else None,
     }

@@ -265,3 +265,20 @@ def test_a_quoted_name_beside_no_cue_is_no_review() -> None:
 
 def test_a_source_leaves_the_bracket_that_held_it() -> None:
     assert read_prompt("Skincare ad (source: study of 40 women)").evidence.stat_source == "Source: study of 40 women"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "stat", "note"),
+    [
+        ("2 in 3 of our customers sleep better with our pillows", "2 in 3", "of our customers sleep better with our pillows"),
+        ("Coffee. 9 out of 10 customers come back.", "9 out of 10", "customers come back"),
+        ("9 von 10 Kundinnen empfehlen unsere Creme", "9 von 10", "Kundinnen empfehlen unsere Creme"),
+        ("Café, 9 de cada 10 clientes vuelven", "9 de cada 10", "clientes vuelven"),
+        ("3 in 1 shampoo for men", None, None),
+        ("Rated 4.8 out of 5 by customers, headphones", None, None),
+    ],
+)
+def test_a_part_of_the_customers_is_a_figure(prompt: str, stat: str | None, note: str | None) -> None:
+    evidence = read_prompt(prompt).evidence
+
+    assert (evidence.stat and evidence.stat.replace("\u00a0", " "), evidence.stat_note) == (stat, note)

@@ -225,6 +225,7 @@ def test_a_thing_keeps_the_name_that_the_brief_gives_it(prompt: str, subject: st
         "手搖飲料新口味，第二杯半價",
         "洗车店，办卡送50元",
         "Ad with a budget of $5000",
+        "Dipercaya 10rb pelanggan, kopi susu",
     ],
 )
 def test_a_number_that_promises_nothing_is_no_offer(prompt: str) -> None:
@@ -255,6 +256,46 @@ def test_a_price_keeps_its_month_its_lakhs_and_its_millions(prompt: str, text: s
 
     assert offer is not None
     assert offer.text == text
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text", "note"),
+    [
+        ("Sneakers, 50% off the second item", "2nd item 50% off", None),
+        ("Shoes, buy one get the second at half price", "2nd item 50% off", None),
+        ("Baskets, -50 % sur le deuxième article", "−50\u202f% sur le 2e", None),
+        ("Schuhe, 50 % Rabatt auf den zweiten Artikel", "−50\u00a0% aufs zweite Teil", None),
+        ("奶茶 第二杯5折", "第二件5折", None),
+        ("Shoes 50% off, second store now open", "50% off", None),
+        ("服装店 满100减20", "立减¥20", "满¥100可用"),
+        ("T恤满200减30，包邮", "立减¥30", "满¥200可用 · 包邮"),
+        ("Kopi susu 75rb, gratis ongkir", "Rp75.000", "Gratis ongkir"),
+        ("Sepatu lari Rp 75rb", "Rp75.000", None),
+        ("Kursus online mulai 1,5jt", "Mulai Rp1.500.000", None),
+    ],
+)
+def test_a_promise_with_a_condition_keeps_it(prompt: str, text: str, note: str | None) -> None:
+    offer = read_prompt(prompt).offer
+
+    assert offer is not None
+    assert (offer.text, offer.note) == (text, note)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "language"),
+    [
+        ("Pub pour des chaussures. English.", "en"),
+        ("Pub pour des chaussures. In English.", "en"),
+        ("Ad for sneakers, auf Deutsch", "de"),
+        ("Ad for sneakers (German)", "de"),
+        ("Ad for sneakers. French.", "fr"),
+        ("Ad for French wine", "en"),
+    ],
+)
+def test_a_language_that_stands_alone_is_asked_for(prompt: str, language: str) -> None:
+    brief = read_prompt(prompt)
+
+    assert (brief.language, brief.market) == (language, "FR" if "wine" in prompt else None)
 
 
 @pytest.mark.parametrize(

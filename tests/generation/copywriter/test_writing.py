@@ -154,3 +154,12 @@ def _brief(language: str, category: str, strength: CtaStrength) -> Brief:
     objective = table("categories")[category]["objective"]
     members = known | {"language": language, "category": category, "tone": "bold", "objective": objective, "cta_strength": strength.value}
     return Brief.from_json(members)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["Kaffee-Abo, jeden Monat frische Bohnen", "Coffee subscription, fresh beans every month", "Langganan kopi tiap bulan"]
+)
+def test_nobody_is_asked_to_read_coffee(prompt: str) -> None:
+    calls = {write_copy(read_prompt(prompt), seed=seed, variant=variant).cta for seed in range(4) for variant in range(4)}
+
+    assert calls.isdisjoint({"Mitlesen", "Start reading", "Mulai membaca"})
