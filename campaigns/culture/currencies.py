@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from babel import Locale
+from babel.core import get_global
 
 from generation.copywriter.markets import market_of
 from generation.copywriter.tables import LANGUAGES, table
@@ -63,7 +64,9 @@ def _word(text: str, own: str | None) -> str | None:
 
 @cache
 def _codes() -> frozenset[str]:
-    return frozenset(Locale.parse("en").currencies)
+    """Return the currencies that are legal tender somewhere today, by the CLDR: no metals, no test codes, none of the past."""
+    listed = get_global("territory_currencies").values()
+    return frozenset(code for tenders in listed for code, _, until, tender in tenders if until is None and tender)
 
 
 @cache

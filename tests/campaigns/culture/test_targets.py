@@ -83,3 +83,9 @@ def test_what_names_nothing_is_refused_by_its_member(asked: dict[str, str], memb
     with pytest.raises(TargetUnresolvedError) as refused:
         resolve(**asked)
     assert refused.value.member is member
+
+
+@pytest.mark.parametrize("text", ["XXX", "XTS", "XAU", "DEM", "BTC"])
+def test_what_nobody_pays_with_is_no_currency(text: str) -> None:
+    with pytest.raises(TargetUnresolvedError):
+        resolve(culture="Mexico", currency=text)
