@@ -25,6 +25,8 @@ _SAYING: Final = re.compile(r"\b(?:saying|that says|with the words?|reading|with
 _NO_WORDS: Final = frozenset({"small", "big", "nice", "little", "round", "cool", "new-looking"})
 _PLAIN: Final = re.compile(r"\b(?:plain|solid|uni|liso|lisa|einfarbig\w*|liscio)\b", re.IGNORECASE)
 _CANNOT: Final = "This is not an edit that can be made: name what is to be changed, and how."
+# What is left of quotation marks where all pairs are blotted out; behind a figure it says inches.
+_OPEN: Final = re.compile(r"(?<!\d)[\"“„«「『]")
 _NO_SIZE: Final = "The size of copy follows from the room that it has; make its words shorter, or choose another format."
 
 
@@ -126,6 +128,8 @@ def _removal(clause: Clause) -> Edit | None:
 
 def _words(clause: Clause) -> Edit | None:
     part = _copy_part(clause)
+    if part and _OPEN.search(clause.plain):
+        raise NotUnderstood(clause.text, "A quotation mark is opened and not closed, so that its words have no end.")
     if clause.quoted and clause.has("font"):
         return None
     if clause.quoted:

@@ -98,3 +98,13 @@ def test_what_is_no_edit_is_refused_with_its_clause(prompt: str) -> None:
 
     assert refused.value.clause == prompt
     assert refused.value.reason.endswith(".")
+
+
+@pytest.mark.parametrize("instruction", ['Change the headline to "Iced', "Headline: “Iced coffee", "The button says «Try it"])
+def test_a_quotation_that_does_not_end_is_not_set(instruction: str) -> None:
+    with pytest.raises(NotUnderstood, match="not closed"):
+        read(instruction)
+
+
+def test_inches_open_no_quotation() -> None:
+    assert read('Change the headline to The 27" screen')[0].words == 'The 27" screen'
