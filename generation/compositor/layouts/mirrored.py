@@ -50,15 +50,20 @@ def solve(order: Order) -> Scene | None:
     copy = [layer.box for layer in texts]
     action = _action(order, spots, copy)
     copy += [action.box]
-    signature = _signature(order, spots, copy)
-    if signature is None:
+    made = (_finished(order, spots, signature, copy) for signature in _signatures(order, spots, copy))
+    found = next((layers for layers in made if layers is not None), None)
+    if found is None:
         return None
-    copy += [layer.box for layer in signature if not isinstance(layer, GroundLayer)]
-    pictured = exhibit(order, spots, copy)
-    if pictured is None or not _fills(order, [*copy, *(layer.box for layer in pictured if not isinstance(layer, GroundLayer))]):
+    return Scene(artboard=order.artboard, layers=(*found, *texts, *action.layers), dropped=_dropped(order, texts))
+
+
+def _finished(order: Order, spots: tuple[Spot, ...], signature: list[Layer], copy: list[Box]) -> list[Layer] | None:
+    """Return what stands under the copy with the brand set so; None where that leaves no room for the picture, or an end empty."""
+    taken = [*copy, *(layer.box for layer in signature if not isinstance(layer, GroundLayer))]
+    pictured = exhibit(order, spots, taken)
+    if pictured is None or not _fills(order, [*taken, *(layer.box for layer in pictured if not isinstance(layer, GroundLayer))]):
         return None
-    layers = (*pictured, *signature, *texts, *action.layers)
-    return Scene(artboard=order.artboard, layers=layers, dropped=_dropped(order, texts))
+    return [*pictured, *signature]
 
 
 def _fills(order: Order, boxes: list[Box]) -> bool:
@@ -119,24 +124,25 @@ def _aligned(spot: Spot, width: float, align: Align) -> float:
     return {Align.LEFT: spot.box.x, Align.RIGHT: spot.box.right - width, Align.CENTRE: spot.box.cx - width / 2}[align]
 
 
-def _signature(order: Order, spots: tuple[Spot, ...], copy: list[Box]) -> list[Layer] | None:
-    """Return the brand in its place, else in a free corner; None where every corner is taken."""
+def _signatures(order: Order, spots: tuple[Spot, ...], copy: list[Box]) -> Iterator[list[Layer]]:
+    """Yield the brand in its place, then in every free corner, those first that no picture takes."""
     row = brand_row(order, width=0.5 * order.artboard.frame.w, with_label=False, share=1.0)
     if not row.height:
-        return []
+        yield []
+        return
     width = row.logo.w if row.logo else row.name.width if row.name else 0.0
     spot = next((spot for spot in spots if spot.stand is Stand.LOGO), None)
-    safe = order.artboard.safe
+    safe, air = order.artboard.safe, _AIR * order.s
     if spot is not None:
         x = min(max(_aligned(spot, width, _side(order, spot, spots)), safe.x), safe.right - width)
         y = min(max(spot.box.cy - row.height / 2, safe.y + row.rise), safe.bottom - row.height)
-        layers = _row_at(order, row, x, y, width)
-        if not _meets(layers, copy, 0.4 * _AIR * order.s):
-            return layers
+        own = _row_at(order, row, x, y, width)
+        if not _meets(own, copy, 0.4 * air):
+            yield own
     pictures = [spot.box for spot in spots if spot.stand is Stand.PICTURE]
     corners = [_row_at(order, row, x, y, width) for x, y in _corners(_margins(order, spots), width, row)]
-    free = [layers for layers in corners if not _meets(layers, copy, _AIR * order.s)]
-    return min(free, key=lambda layers: _meets(layers, pictures, _AIR * order.s), default=None)
+    free = [layers for layers in corners if not _meets(layers, copy, air)]
+    yield from sorted(free, key=lambda layers: _meets(layers, pictures, air))
 
 
 def _frame(order: Order) -> Box:

@@ -124,7 +124,11 @@ def _under(site: _Site, words: Words, layers: list[TextLayer], most: float) -> T
 
 
 def _layer(order: Order, words: Words, block: TextBlock, spot: Spot) -> TextLayer:
-    """Return words set at the top of a place, on its edge or axis."""
+    """Return words set at the top of a place, on its edge or axis; what is larger than its place is moved back into the safe box."""
     x = {Align.LEFT: spot.box.x, Align.RIGHT: spot.box.right, Align.CENTRE: spot.box.cx}[spot.align]
     colour = order.ink if words.role in (Role.HEADLINE, Role.FIGURE) else order.soft_ink
-    return TextLayer(block=block, x=x, y=spot.box.y + block.rise, colour=colour, role=words.role, align=spot.align)
+    layer = TextLayer(block=block, x=x, y=spot.box.y + block.rise, colour=colour, role=words.role, align=spot.align)
+    box, safe = layer.box, order.artboard.safe
+    across = max(0.0, safe.x - box.x) - max(0.0, box.right - safe.right)
+    down = max(0.0, safe.y - box.y) - max(0.0, box.bottom - safe.bottom)
+    return replace(layer, x=layer.x + across, y=layer.y + down)

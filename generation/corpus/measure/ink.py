@@ -26,6 +26,7 @@ _SHARE_OF_ROW: Final = 0.45
 # A line has at least so many marks; fewer where they are words in themselves (Arabic, Hindi) or giant figures.
 _MARKS: Final = 3
 _WORD_SHAPE: Final = 1.6
+_STROKE: Final = 14.0
 _SOLID: Final = 0.82
 _ROW_SHARE: Final = 0.62
 # The ground around a line: so many heights out, within this distance of its colour but for this share.
@@ -134,6 +135,8 @@ def _line(parts: Sequence[Region]) -> Line | None:
         box = box.joined(part.box)
     solid = sum(part.size for part in parts) / sum(part.box.area for part in parts)
     words = box.width >= _WORD_SHAPE * box.height
+    if len(parts) < _MARKS and box.width > _STROKE * box.height:
+        return None  # a rule, an edge or a shadow
     if (len(parts) < _MARKS and not words) or solid > _SOLID or (len(parts) == 1 and solid > 0.62):  # noqa: PLR2004 - one word's ink
         return None
     weights = np.array([part.size for part in parts], dtype=float)
