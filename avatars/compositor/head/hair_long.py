@@ -11,6 +11,9 @@ from avatars.compositor.head.strands import HairParts, braid, cluster, fallen, f
 from avatars.compositor.sheet import Node, form, line
 from avatars.persona.value import Hair, Persona
 
+# Hair that ends above this ends in a blunt line.
+_TO_THE_CHIN: Final = 400.0
+
 
 def _slick(build: Build, *, height: float = 20.0, middle: float = 52.0) -> list[Node]:
     """Return hair combed back to the crown, ears free."""
@@ -43,22 +46,16 @@ def _slick(build: Build, *, height: float = 20.0, middle: float = 52.0) -> list[
 def _curtains(build: Build, *, length: float, wide: float, wave: float, part: float, height: float = 30.0) -> HairParts:
     """Return open hair with a parting at ``part``: a sheet behind the neck and a curtain at either side of the face."""
     t, c = build.temple, build.cheek
-    back = smooth(
-        [
-            (0, -height * 0.6),
-            (t + 12, 30),
-            (c + wide * 0.8, 180),
-            (c + wide + wave, 320),
-            (c + wide - wave, length - 60),
-            (c + wide * 0.5, length),
-            (0, length - 16),
-            (-c - wide * 0.5, length),
-            (-c - wide + wave, length - 60),
-            (-c - wide - wave, 320),
-            (-c - wide * 0.8, 180),
-            (-t - 12, 30),
-        ]
-    )
+    low = max(length - 60, 250.0) if length < _TO_THE_CHIN else length - 60
+    middle = 210.0 if length < _TO_THE_CHIN else 320.0
+    half: list[Point] = [
+        (t + 12, 30),
+        (c + wide * 0.8, 170),
+        (c + wide + wave, middle),
+        (c + wide - wave, low),
+        (c + wide * 0.6, length),
+    ]
+    back = smooth([(0, -height * 0.6), *half, (0, length - 16), *[(-x, y) for x, y in reversed(half)]])
     front: list[Node] = [
         fallen(
             smooth(
@@ -88,9 +85,6 @@ def _curtains(build: Build, *, length: float, wide: float, wave: float, part: fl
             (s * (t + 10), 34),
             (s * (c + 17), 130),
             (s * (c + wide * 0.72 + wave), 236),
-            (s * (c + wide - wave * 0.4), 340),
-            (s * (c + wide * 0.9 + wave), length - 90),
-            (s * (c + wide * 0.3), length),
         ]
         inner: list[Point] = [
             (part, 12),
@@ -98,10 +92,13 @@ def _curtains(build: Build, *, length: float, wide: float, wave: float, part: fl
             (s * (t - 18), 96),
             (s * (c - 6), 160),
             (s * (c + 1 + wave * 0.6), 236),
-            (s * (c - 10 - wave * 0.5), 330),
-            (s * (c - 16 + wave), length - 90),
-            (s * (c + wide * 0.14), length),
         ]
+        if length < _TO_THE_CHIN:
+            edge += [(s * (c + wide * 0.86), length - 34), (s * (c + wide * 0.74), length), (s * (c + wide * 0.74), length)]
+            inner += [(s * (c - 9), length - 40), (s * (c - 24), length + 4), (s * (c - 24), length + 4)]
+        else:
+            edge += [(s * (c + wide - wave * 0.4), 340), (s * (c + wide * 0.9 + wave), length - 90), (s * (c + wide * 0.3), length)]
+            inner += [(s * (c - 10 - wave * 0.5), 330), (s * (c - 16 + wave), length - 90), (s * (c + wide * 0.14), length)]
         sheet = smooth([*edge, *reversed(inner)])
         front += [
             form(sheet, "hair"),
