@@ -21,6 +21,7 @@ from piad.accounts.actions import callback_secrets
 from tests.brands.conftest import Customer
 from tests.fixtures.receiver import receiver
 from tests.generation.omneky.conftest import Made, Shop
+from tests.generation.steps.test_mirroring import an_ad
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -87,6 +88,25 @@ def test_the_documented_request_gives_both_formats_with_copy_colours_logo_and_bo
         button = next(layer for layer in shown["layers"] if layer["role"] == "cta")
         assert abs(Colour.parse(button["color"]).lch[2] - Colour.parse("#0F4C3A").lch[2]) < 12
         assert quality["passed"], quality
+
+
+def test_a_reference_layout_is_mirrored_in_every_format_and_said_to_be(shop: Shop, made: Made) -> None:
+    shop.files["/ad.png"] = ("image/png", an_ad())
+    body = documented(shop)
+    body["generation_metadata"]["reference_layouts"] = [{"image_url": shop.url("/ad.png")}]
+
+    job = made(body)
+
+    assert job["status"] == "SUCCESS", job
+    for image in job["response"]["images"]:
+        assert picture_of(image).size == (image["width"], image["height"])
+    layout = job["response"]["layout"]
+    assert layout["reference"] == 0
+    assert [(image["aspect_ratio"], image["mirrored"], image["palette"]) for image in layout["images"]] == [
+        ("1:1", True, False),
+        ("4:5", True, False),
+    ]
+    assert {"headline", "alignment", "cta", "picture"} <= set(layout["images"][0]["kept"])
 
 
 def test_the_callback_is_told_exactly_what_polling_reads(customer: Customer, shop: Shop, made: Made, settings: Settings) -> None:
