@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 5
 # What each agreement is worth beside the likeness of words, which is 0 to 1: who somebody is comes before what they wear.
-_WORTH: Final = {"culture": 0.6, "industry": 0.35, "gender_expression": 0.5, "age": 0.3, "outfit": 0.2, "composition": 0.15}
+_WORTH: Final = {"culture": 0.6, "industry": 0.35, "gender": 0.5, "age": 0.3, "outfit": 0.2, "composition": 0.15}
 _WORDS: Final = 1.0
 
 

@@ -230,7 +230,7 @@ def _covering(at: _Open, outfit: Outfit) -> Covering:
         return Covering.NONE
     if at.role.get("coverings"):
         return Covering(at.dice.one("covering", at.role["coverings"], leaning=0.5))
-    if not at.culture_asked or at.gender is Gender.ANDROGYNOUS or at.dice.share("covered") >= at.culture["covered"]:
+    if not at.culture_asked or at.age is Age.TEEN or at.gender is Gender.ANDROGYNOUS or at.dice.share("covered") >= at.culture["covered"]:
         return Covering.NONE
     names = at.culture["coverings_masculine"] if at.gender is Gender.MASCULINE else at.culture["coverings"]
     covering = Covering(at.dice.one("covering", names))
