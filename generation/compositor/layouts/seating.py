@@ -46,12 +46,12 @@ class Words:
     style: Style
     least: float
 
-    def set_in(self, box: Box, *, most: float = math.inf) -> TextBlock | None:
+    def set_in(self, box: Box, *, most: float = math.inf, widest: float = math.inf) -> TextBlock | None:
         """Return the words as large as the box and ``most`` (px) allow, accents included; None where they could not be read.
 
-        Words that would be too small by a little are set a little larger than their box: it was only measured.
+        Words that would be too small by a little are set a little larger than their box, up to ``widest`` (px): it was only measured.
         """
-        blocks = (_fitted(self, round(box.w * wide, 1), round(box.h * high, 1), most) for wide, high in _SLACK)
+        blocks = (_fitted(self, round(min(box.w * wide, max(box.w, widest)), 1), round(box.h * high, 1), most) for wide, high in _SLACK)
         return next((block for block in blocks if block is not None), None)
 
 

@@ -77,7 +77,7 @@ def _in_place(site: _Site, seat: Seat, spot: Spot, *, most: float = math.inf, sh
     """Set words in the upper ``share`` of their place; where they would not be read there, in what is free around it."""
     board, words = site.order.artboard, seat.words
     place = replace(spot.box, h=spot.box.h * share)
-    block = words.set_in(place, most=most)
+    block = words.set_in(place, most=most, widest=_widest(place, spot.align, board.safe))
     if block is None:
         place = around(place, [other.box for other in site.spots if other is not spot], board.safe, _AIR * site.order.s)
         block = words.set_in(place, most=min(most, _JUST_READ * words.least))
@@ -85,6 +85,12 @@ def _in_place(site: _Site, seat: Seat, spot: Spot, *, most: float = math.inf, sh
         return None
     spare = place.h - block.rise - block.ink_height if share == 1.0 and _belongs_down(site, spot) else 0.0
     return _layer(site.order, words, block, Spot(stand=spot.stand, box=replace(place, y=place.y + spare), align=spot.align))
+
+
+def _widest(place: Box, align: Align, safe: Box) -> float:
+    """Return how wide words on a place's edge or axis may be within the safe box, in px."""
+    left, right = place.right - safe.x, safe.right - place.x
+    return {Align.LEFT: right, Align.RIGHT: left, Align.CENTRE: min(left, right) * 2 - place.w}[align]
 
 
 def _stretched(site: _Site) -> Spot:
