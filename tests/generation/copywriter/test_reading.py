@@ -424,3 +424,19 @@ def _seconds(prompt: str) -> float:
 )
 def test_nouns_that_every_language_borrows_leave_english_english(prompt: str) -> None:
     assert read_prompt(prompt).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("said", "currency", "value"),
+    [
+        ("19,800 yen", "JPY", 19_800),
+        ("19,800 JPY", "JPY", 19_800),
+        ("2,499 INR", "INR", 2_499),
+        ("1,299 MXN", "MXN", 1_299),
+        ("499 PLN", "PLN", 499),
+    ],
+)
+def test_a_price_is_read_with_the_code_or_name_of_its_currency_behind_it(said: str, currency: str, value: float) -> None:
+    offer = read_prompt(f"The price there is {said}").offer
+    assert offer is not None
+    assert (offer.currency, offer.value) == (currency, value)
