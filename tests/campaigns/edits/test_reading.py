@@ -108,3 +108,7 @@ def test_a_quotation_that_does_not_end_is_not_set(instruction: str) -> None:
 
 def test_inches_open_no_quotation() -> None:
     assert read('Change the headline to The 27" screen')[0].words == 'The 27" screen'
+
+
+def test_a_soft_colour_is_not_its_loud_sister() -> None:
+    assert read("Make the background soft pink")[0].colours != read("Make the background pink")[0].colours
