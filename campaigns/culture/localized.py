@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from campaigns.culture.bases import base_for
 from campaigns.culture.places import NoPlaceError, Placed, placed, similarity
 from generation.brief import AdCopy
 from generation.compositor import draw
+from generation.compositor.layouts.archetypes import Archetype, ranked
 from generation.compositor.layouts.furniture import mirrored
-from generation.compositor.pictures import PictureInput
-from generation.compositor.plan import CreativePlan
+from generation.compositor.paint.pictures import study
+from generation.compositor.pictures import DRAWN_INDEX, PictureInput
+from generation.compositor.plan import CreativePlan, drawn_studies, order_of
 from generation.compositor.scene import Scene
 from generation.fonts import pairing_named
+
+# Layouts that ask for no proof, and for no colours of their own.
+_PLAIN: Final = frozenset({Archetype.HERO, Archetype.COLUMNS, Archetype.SPLIT, Archetype.FRAME, Archetype.WINDOW, Archetype.TYPE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +62,9 @@ def localized(
     plan = dressed or plan
     turned = copies[0].direction is not plan.copy.direction
     reference = mirrored(scene) if turned else scene
-    if anew:
+    copies = tuple(_honest(copy, plan.copy) for copy in copies)
+    # A place whose words nobody may invent would stand empty: the design is solved without it.
+    if anew or (not edited and _lacks(copies[0], plan.copy)):
         return _anew(reference, plan, copies, pictures, turned=turned)
     base = base_for(own, plan, copies[0], pictures, edited=edited)
     found: Placed | None = None
@@ -72,11 +80,22 @@ def localized(
     return _anew(reference, plan, copies, pictures, turned=turned)
 
 
+def _honest(copy: AdCopy, source: AdCopy) -> AdCopy:
+    """Return the copy without a number whose meaning could not be said in the target's words."""
+    return replace(copy, stat=None, stat_source=None) if source.stat_note and copy.stat and not copy.stat_note else copy
+
+
+def _lacks(copy: AdCopy, source: AdCopy) -> bool:
+    """Tell whether the copy has fewer proofs than its source: points, a quotation or a number that only its author could say."""
+    return len(copy.points) < len(source.points) or bool(source.quote and not copy.quote) or bool(source.stat and not copy.stat)
+
+
 def _anew(reference: Scene, plan: CreativePlan, copies: Sequence[AdCopy], pictures: tuple[PictureInput, ...], *, turned: bool) -> Localized:
     """Return the design solved for the copy with which its boxes stay nearest to the source's."""
     best: Localized | None = None
-    for copy in copies:
-        said = replace(plan, copy=copy)
+    for said in _plans(plan, copies, pictures):
+        if best is not None and said.archetype is not plan.archetype:
+            break
         try:
             resolved = draw.resolve(said, pictures)
         except draw.PlanCannotBeDrawnError:
@@ -89,3 +108,13 @@ def _anew(reference: Scene, plan: CreativePlan, copies: Sequence[AdCopy], pictur
     if best is None:
         raise NoPlaceError("the words have no room in this design")
     return best
+
+
+def _plans(plan: CreativePlan, copies: Sequence[AdCopy], pictures: tuple[PictureInput, ...]) -> Iterator[CreativePlan]:
+    """Yield the design with each copy, then, for copies that lack what it is made for, other layouts that suit them."""
+    yield from (replace(plan, copy=copy) for copy in copies)
+    said = replace(plan, copy=copies[0])
+    studies = {picture.index: study(picture) for picture in pictures if picture.index != DRAWN_INDEX}
+    for archetype in ranked(order_of(said, studies | drawn_studies(said))):
+        if archetype in _PLAIN and archetype is not plan.archetype:
+            yield replace(said, archetype=archetype)
